@@ -1,0 +1,36 @@
+package org.osscallback;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Extension;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.osscallback.callback.CallbackSettings;
+import org.osscallback.notice.FieldNames;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+import org.osscallback.signature.SignatureSettings;
+
+/** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
+public class SettingsCheck implements Extension {
+
+    private static final Logger LOG = System.getLogger(SettingsCheck.class.getName());
+
+    private static final List<Function<Settings, ?>> ALL =
+            List.of(SignatureSettings::from, FieldNames::from, CallbackSettings::from);
+
+    void check(@Observes AfterDeploymentValidation deployment) {
+        Settings settings = new Settings(ConfigProvider.getConfig());
+        for (Function<Settings, ?> each : ALL) {
+            try {
+                each.apply(settings);
+            } catch (BadSetting unusable) {
+                LOG.log(Level.ERROR, "Not deployed: {0}", unusable.getMessage());
+                deployment.addDeploymentProblem(unusable);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.osscallback.callback;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.osscallback.wire.Percent;
+
+/** Which paths take callbacks. Immutable. */
+public final class CallbackPaths {
+
+    static final String DEFAULT = "/callback";
+
+    private static final String WILDCARD = "/*";
+
+    private final List<String> configured;
+    private final Set<String> exact = new HashSet<>();
+    private final List<String> below = new ArrayList<>();
+
+    private CallbackPaths(List<String> configured) {
+        this.configured = List.copyOf(configured);
+    }
+
+    /**
+     * @param patterns each a path, or a path ending in {@code /*} for everything below it; decoded
+     *     or percent-encoded
+     * @throws IllegalArgumentException if one is neither; the message is the end of a sentence
+     */
+    static CallbackPaths parse(List<String> patterns) {
+        CallbackPaths paths = new CallbackPaths(patterns);
+        patterns.forEach(paths::add);
+        return paths;
+    }
+
+    private void add(String pattern) {
+        boolean wildcard = pattern.endsWith(WILDCARD);
+        String path = wildcard ? pattern.substring(0, pattern.length() - 1) : pattern;
+        if (!path.startsWith("/") || path.contains("*") || path.contains("?")) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' is neither a path such as /callback nor one ending in /*");
+        }
+        if (path.equals("/")) {
+            throw new IllegalArgumentException("'" + pattern + "' would take every path or none");
+        }
+        if (wildcard) {
+            below.add(decode(path));
+        } else {
+            exact.add(decode(path));
+        }
+    }
+
+    /**
+     * Whether a callback is taken at {@code rawPath}; compared after decoding, never normalised.
+     *
+     * @param rawPath percent-escapes kept
+     */
+    boolean covers(String rawPath) {
+        String path = decode(rawPath);
+        return exact.contains(path) || below.stream().anyMatch(path::startsWith);
+    }
+
+    /** As configured, for people to read. */
+    public List<String> configured() {
+        return configured;
+    }
+
+    private static String decode(String path) {
+        return path.indexOf('%') < 0
+                ? path
+                : new String(Percent.decode(path, false), StandardCharsets.UTF_8);
+    }
+}

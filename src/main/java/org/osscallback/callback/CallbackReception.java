@@ -1,0 +1,86 @@
+package org.osscallback.callback;
+
+import static org.osscallback.problem.Problem.BUCKET_UNKNOWN;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.SignatureVerifier;
+import org.osscallback.signature.SignedMessage;
+import org.osscallback.signature.SignedRequest;
+import org.osscallback.signature.SignedRequest.Credentials;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadId;
+import org.osscallback.upload.UploadSink;
+
+/** The life of one callback: guards, signature, body, bucket, record. */
+@ApplicationScoped
+public class CallbackReception {
+
+    @Inject CallbackSettings settings;
+    @Inject SignatureVerifier verifier;
+    @Inject NoticeParser parser;
+    @Inject UploadSink sink;
+    @Inject Clock clock;
+    @Inject Event<CallbackAccepted> accepted;
+    @Inject Event<CallbackRefused> refused;
+
+    /**
+     * Takes one callback.
+     *
+     * @return completes when the upload is durable
+     * @throws Refusal before anything is recorded; the stage fails with one afterwards
+     */
+    CompletionStage<Upload> receive(IncomingCallback incoming) {
+        try {
+            Upload upload = understand(incoming, prove(incoming));
+            return sink.record(upload, CallbackSettings.DEADLINE.minus(incoming.age()))
+                    .whenComplete((recorded, failure) -> tell(incoming, recorded, failure))
+                    .thenApply(Recorded::upload);
+        } catch (Refusal refusal) {
+            tell(incoming, null, refusal);
+            throw refusal;
+        }
+    }
+
+    /** Nothing is trusted before this returns. */
+    private SignedMessage prove(IncomingCallback incoming) {
+        incoming.requireDeclaredLength(settings.maxBodyBytes());
+        incoming.requireOneReading();
+        Credentials credentials = incoming.credentials();
+        verifier.precheck(credentials);
+        byte[] body = incoming.body(settings.maxBodyBytes());
+        return verifier.verify(new SignedRequest(incoming.target(), body, credentials));
+    }
+
+    private Upload understand(IncomingCallback incoming, SignedMessage message) {
+        UploadNotice notice = parser.parse(message.body());
+        String bucket = notice.bucket() == null ? settings.defaultBucket() : notice.bucket();
+        if (!settings.buckets().isEmpty()
+                && (bucket == null || !settings.buckets().contains(bucket))) {
+            throw new Refusal(BUCKET_UNKNOWN, "the body's bucket is not one of ours");
+        }
+        return new Upload(UploadId.of(message), clock.instant(), bucket, notice);
+    }
+
+    /** After the fact: whoever hears of it cannot change it. */
+    private void tell(IncomingCallback incoming, Recorded recorded, Throwable failure) {
+        if (failure == null) {
+            accepted.fire(new CallbackAccepted(recorded, incoming.age()));
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            refused.fire(
+                    CallbackRefused.of(
+                            incoming.target(), refusal, clock.instant(), incoming.age()));
+        }
+    }
+}

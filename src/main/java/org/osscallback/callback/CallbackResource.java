@@ -1,0 +1,49 @@
+package org.osscallback.callback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Where OSS calls back, once {@link CallbackFilter} has found that the path is a configured one.
+ */
+@Path("callback")
+@ApplicationScoped
+public class CallbackResource {
+
+    /** Of this resource, within the context root. */
+    static final String PATH = "/api/callback";
+
+    /** Request attribute with the {@link IncomingCallback}; only the filter can set it. */
+    static final String INCOMING = IncomingCallback.class.getName();
+
+    @Inject CallbackReception reception;
+    @Inject CallbackSettings settings;
+
+    @POST
+    @Operation(hidden = true) // openapi.yaml describes the public paths
+    public CompletionStage<Response> receive(@Context HttpServletRequest http) {
+        if (!(http.getAttribute(INCOMING) instanceof IncomingCallback incoming)) {
+            throw new NotFoundException();
+        }
+        return reception
+                .receive(incoming)
+                .thenApply(upload -> answer(settings.template().render(upload)));
+    }
+
+    /** With a length, since OSS does not take chunked answers. */
+    private static Response answer(byte[] json) {
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_LENGTH, json.length)
+                .build();
+    }
+}

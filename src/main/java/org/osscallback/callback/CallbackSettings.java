@@ -1,0 +1,93 @@
+package org.osscallback.callback;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+/**
+ * What an operator may change about the reception of callbacks.
+ *
+ * @param paths where callbacks are taken
+ * @param publicPrefix what a proxy strips from the path; empty, or {@code /} and more without a
+ *     {@code /} at the end
+ * @param template the answer
+ * @param maxBodyBytes largest body that is read
+ * @param buckets the buckets that are ours; empty for any
+ * @param defaultBucket bucket of a body that names none; {@code null} if there is no such default
+ */
+public record CallbackSettings(
+        CallbackPaths paths,
+        String publicPrefix,
+        ReplyTemplate template,
+        int maxBodyBytes,
+        Set<String> buckets,
+        String defaultBucket) {
+
+    /** OSS waits five seconds; this leaves one for the network. */
+    static final Duration DEADLINE = Duration.ofSeconds(4);
+
+    static final int DEFAULT_MAX_BODY_BYTES = 262_144;
+
+    /**
+     * @throws BadSetting for a value that cannot be used
+     */
+    public static CallbackSettings from(Settings settings) {
+        requireNoTickets(settings);
+        return new CallbackSettings(
+                paths(settings),
+                settings.value("oss.callback.public-prefix", CallbackSettings::prefix).orElse(""),
+                settings.value("oss.callback.response-template", ReplyTemplate::parse)
+                        .orElseGet(() -> ReplyTemplate.parse(ReplyTemplate.DEFAULT)),
+                settings.value("oss.callback.max-body-bytes", CallbackSettings::bytes)
+                        .orElse(DEFAULT_MAX_BODY_BYTES),
+                Set.copyOf(settings.list("oss.callback.buckets")),
+                settings.text("oss.callback.default-bucket").orElse(null));
+    }
+
+    private static CallbackPaths paths(Settings settings) {
+        String key = "oss.callback.paths";
+        List<String> configured = settings.list(key);
+        try {
+            return CallbackPaths.parse(
+                    configured.isEmpty() ? List.of(CallbackPaths.DEFAULT) : configured);
+        } catch (IllegalArgumentException unusable) {
+            throw new BadSetting(key, unusable.getMessage());
+        }
+    }
+
+    /** Whoever requires tickets must not get a server that ignores them. */
+    private static void requireNoTickets(Settings settings) {
+        settings.value(
+                "oss.ticket.mode",
+                mode -> {
+                    if (!mode.equals("off")) {
+                        throw new IllegalArgumentException(
+                                "'" + mode + "' is not available: this version knows only off");
+                    }
+                    return mode;
+                });
+    }
+
+    private static String prefix(String text) {
+        if (!text.startsWith("/") || text.endsWith("/") || text.contains("?")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a path such as /uploads, without '/' at its end");
+        }
+        return text;
+    }
+
+    private static int bytes(String text) {
+        try {
+            int bytes = Integer.parseInt(text);
+            if (bytes > 0) {
+                return bytes;
+            }
+        } catch (NumberFormatException unreadable) {
+            // falls through to the refusal
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a number of bytes from 1 to " + Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,76 @@
+package org.osscallback.callback;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+
+/**
+ * A request in which JAX-RS finds nothing to parse: no query, no parameters, no media type but
+ * bytes. What OSS sends need not be well-formed, and must reach the verifier as it is.
+ */
+final class OpaqueRequest extends HttpServletRequestWrapper {
+
+    private static final String BYTES = "application/octet-stream";
+
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    OpaqueRequest(HttpServletRequest request) {
+        super(request);
+    }
+
+    @Override
+    public String getQueryString() {
+        return null;
+    }
+
+    @Override
+    public String getContentType() {
+        return BYTES;
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return null;
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return CONTENT_TYPE.equalsIgnoreCase(name)
+                ? BYTES
+                : hides(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return CONTENT_TYPE.equalsIgnoreCase(name)
+                ? Collections.enumeration(Collections.singleton(BYTES))
+                : hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    /** Negotiation is none of OSS's business, and an unreadable one must not fail the request. */
+    private static boolean hides(String name) {
+        return name.regionMatches(true, 0, "Accept", 0, "Accept".length());
+    }
+
+    @Override
+    public String getParameter(String name) {
+        return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return null;
+    }
+}

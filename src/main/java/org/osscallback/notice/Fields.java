@@ -1,0 +1,76 @@
+package org.osscallback.notice;
+
+import static org.osscallback.problem.Problem.BODY_MALFORMED;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osscallback.problem.Refusal;
+
+/** The fields of one body by name, each at most once, while it is being read. */
+final class Fields {
+
+    /** Longest name; a name is repeated in answers and logs. */
+    private static final int LONGEST_NAME = 255;
+
+    private final Map<String, String> present = new LinkedHashMap<>();
+    private final Set<String> seen = new HashSet<>();
+
+    /**
+     * @param name as in the body; a leading {@code x:} is dropped
+     * @param value decoded; null and empty mean absent
+     * @throws Refusal {@code BODY_MALFORMED} if the name was there already, or text that cannot be
+     *     kept
+     */
+    void add(String name, String value) {
+        String bare = name.startsWith("x:") ? name.substring(2) : name;
+        if (bare.isEmpty() || bare.length() > LONGEST_NAME) {
+            throw new Refusal(
+                    BODY_MALFORMED,
+                    "a field name is empty or longer than " + LONGEST_NAME + " characters");
+        }
+        requireStorable(bare, "a field name");
+        if (!seen.add(bare)) {
+            throw new Refusal(BODY_MALFORMED, "the field " + bare + " is there twice");
+        }
+        if (value != null && !value.isEmpty()) {
+            requireStorable(value, "the field " + bare);
+            present.put(bare, value);
+        }
+    }
+
+    /** Takes the first of {@code names} that is present out of these fields. */
+    Optional<String> take(Iterable<String> names) {
+        for (String name : names) {
+            String value = present.remove(name);
+            if (value != null) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What nobody took. */
+    Map<String, String> rest() {
+        return Map.copyOf(present);
+    }
+
+    /** U+0000 fits in no database's text, and half a surrogate pair is no character. */
+    private static void requireStorable(String text, String what) {
+        for (int at = 0; at < text.length(); at++) {
+            char symbol = text.charAt(at);
+            if (symbol == 0) {
+                throw new Refusal(BODY_MALFORMED, what + " contains a NUL character");
+            }
+            if (Character.isHighSurrogate(symbol)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                at++;
+            } else if (Character.isSurrogate(symbol)) {
+                throw new Refusal(BODY_MALFORMED, what + " contains half a surrogate pair");
+            }
+        }
+    }
+}

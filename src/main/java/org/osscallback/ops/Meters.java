@@ -1,0 +1,94 @@
+package org.osscallback.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.osscallback.callback.CallbackAccepted;
+import org.osscallback.callback.CallbackRefused;
+import org.osscallback.problem.Problem;
+import org.osscallback.signature.KeyStatistics;
+
+/** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
+@ApplicationScoped
+class Meters {
+
+    /** The 5 s that OSS waits, and below. */
+    private static final Duration[] LATENCY_BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5)
+    };
+
+    @Inject KeyStatistics keys;
+
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Problem, Counter> refusals = new EnumMap<>(Problem.class);
+    private Timer recorded;
+    private Timer repeated;
+    private Timer refused;
+
+    @PostConstruct
+    void register() {
+        recorded = callbacks("recorded");
+        repeated = callbacks("repeated");
+        refused = callbacks("refused");
+        for (Problem problem : Problem.values()) {
+            refusals.put(
+                    problem,
+                    Counter.builder("oss.callback.refusals")
+                            .description("Callbacks refused, by reason")
+                            .tag("slug", problem.slug())
+                            .register(registry));
+        }
+        keyFetches("success", KeyStatistics::fetched);
+        keyFetches("failure", KeyStatistics::failed);
+    }
+
+    private Timer callbacks(String outcome) {
+        return Timer.builder("oss.callback")
+                .description("Callbacks answered, by outcome; time from arrival to answer")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(LATENCY_BUCKETS)
+                .register(registry);
+    }
+
+    private void keyFetches(String result, ToDoubleFunction<KeyStatistics> count) {
+        FunctionCounter.builder("oss.key.fetches", keys, count)
+                .description("Public keys fetched from their host")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    void accepted(@Observes CallbackAccepted accepted) {
+        (accepted.recorded().first() ? recorded : repeated).record(accepted.took());
+    }
+
+    void refused(@Observes CallbackRefused event) {
+        refused.record(event.took());
+        refusals.get(event.problem()).increment();
+    }
+
+    /** All meters in the Prometheus text format. */
+    String scrape() {
+        return registry.scrape();
+    }
+}

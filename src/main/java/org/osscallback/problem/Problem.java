@@ -1,0 +1,33 @@
+package org.osscallback.problem;
+
+import java.util.Locale;
+
+/** Every way this server says no: one line each, the whole list on one screen. */
+public enum Problem {
+    SIGNATURE_MISSING(403, "The request carries no OSS signature"),
+    KEY_URL_UNTRUSTED(403, "The public-key URL is not one this server trusts"),
+    SIGNATURE_MISMATCH(403, "The signature is not OSS's over this path, query and body"),
+    BUCKET_UNKNOWN(403, "The bucket is not one of this server's"),
+    BODY_TOO_LARGE(413, "The callback body is larger than this server accepts"),
+    BODY_MALFORMED(422, "OSS signed this body, but it cannot be read"),
+    OBJECT_MISSING(422, "OSS signed this body, but it names no object"),
+    KEY_UNAVAILABLE(503, "The OSS public key cannot be fetched now"),
+    STORE_UNAVAILABLE(503, "The upload cannot be recorded now"),
+    OVERLOADED(503, "More callbacks are waiting than this server can record in time");
+
+    /** HTTP status of the answer. */
+    public final int status;
+
+    /** One sentence for people, the same each time. */
+    public final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** Stable name for clients, metrics and documentation: {@code signature-mismatch}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

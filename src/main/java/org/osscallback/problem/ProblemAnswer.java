@@ -1,0 +1,61 @@
+package org.osscallback.problem;
+
+import jakarta.json.spi.JsonProvider;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The one wire form of every "no": RFC 9457 problem details, as bytes.
+ *
+ * @param status HTTP status
+ * @param type absolute URI; ends in the slug for refusals of {@link Problem}
+ * @param title one sentence, the same for each type
+ * @param detail what was wrong this time, or {@code null}
+ */
+public record ProblemAnswer(int status, String type, String title, String detail) {
+
+    /** Media type of {@link #json()}. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE_PREFIX = "urn:oss-upload-callback:problem:";
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    /** The answer to a refused request. */
+    public static ProblemAnswer of(Refusal refusal) {
+        Problem problem = refusal.problem;
+        return new ProblemAnswer(
+                problem.status, TYPE_PREFIX + problem.slug(), problem.title, refusal.getMessage());
+    }
+
+    /**
+     * The answer where the status says it all (404, 405).
+     *
+     * @param title the status's own words
+     */
+    public static ProblemAnswer of(int status, String title) {
+        return new ProblemAnswer(status, "about:blank", title, null);
+    }
+
+    /**
+     * The answer to a request on which this server itself failed.
+     *
+     * @param incident found again in the server's log
+     */
+    public static ProblemAnswer crash(String incident) {
+        return new ProblemAnswer(
+                500,
+                TYPE_PREFIX + "internal-error",
+                "The server failed on this request",
+                "incident " + incident);
+    }
+
+    /** UTF-8 JSON. */
+    public byte[] json() {
+        var json = JSON.createObjectBuilder();
+        json.add("type", type).add("title", title).add("status", status);
+        if (detail != null) {
+            json.add("detail", detail);
+        }
+        return json.build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package org.osscallback.problem;
+
+import jakarta.ejb.ApplicationException;
+import java.util.Optional;
+
+/** A request this server declines, and why. EJBs let it through unwrapped and roll back. */
+@ApplicationException(rollback = true)
+public class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Which of the catalogue's refusals this is. */
+    public final Problem problem;
+
+    private final String diagnosis;
+
+    /**
+     * @param detail what was wrong this time; shown to the caller, so no secrets and no body text
+     */
+    public Refusal(Problem problem, String detail) {
+        this(problem, detail, null, null);
+    }
+
+    /**
+     * @param detail shown to the caller
+     * @param cause logged by type and message, never shown
+     */
+    public Refusal(Problem problem, String detail, Throwable cause) {
+        this(problem, detail, null, cause);
+    }
+
+    private Refusal(Problem problem, String detail, String diagnosis, Throwable cause) {
+        super(detail, cause);
+        this.problem = problem;
+        this.diagnosis = diagnosis;
+    }
+
+    /**
+     * A refusal with a word to the operator.
+     *
+     * @param diagnosis what to change; for the log and the console, not for the caller
+     */
+    public static Refusal diagnosed(Problem problem, String detail, String diagnosis) {
+        return new Refusal(problem, detail, diagnosis, null);
+    }
+
+    /** What the operator should look at, if more is known than the detail says. */
+    public Optional<String> diagnosis() {
+        return Optional.ofNullable(diagnosis);
+    }
+}

@@ -1,0 +1,214 @@
+package org.osscallback.signature;
+
+import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.osscallback.problem.Refusal;
+
+/**
+ * Keys already fetched, in front of the network. Thread-safe; holds no lock while it fetches.
+ *
+ * <p>One fetch for each URL at a time, whoever asks. A key is fetched again in the background
+ * before it expires; one whose host is down goes on serving, since a published key does not turn
+ * false with age. A failure is remembered briefly, so that a bad URL cannot cause a fetch for each
+ * request.
+ */
+final class KeyCache implements KeySource, KeyStatistics {
+
+    /** OSS publishes one key; this leaves room for a change and for other stores. */
+    static final int MOST_KEYS = 16;
+
+    /** How many failures are remembered; beyond, the oldest is forgotten. */
+    static final int MOST_FAILURES = 256;
+
+    /** How long a failure is believed without asking the key host again. */
+    static final Duration FAILURE_MEMORY = Duration.ofSeconds(5);
+
+    /** Longest that one caller waits for another's fetch; a fetch is bounded by its time-outs. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(3_300);
+
+    private record Known(OssKey key, Instant fetched) {}
+
+    private record Failed(Refusal why, Instant when) {}
+
+    private final KeySource source;
+    private final SignatureSettings settings;
+    private final Clock clock;
+    private final Executor background;
+    private final Map<PublicKeyUrl, Known> keys = new ConcurrentHashMap<>();
+    private final Map<PublicKeyUrl, Failed> failures = new ConcurrentHashMap<>();
+    private final Map<PublicKeyUrl, CompletableFuture<OssKey>> fetches = new ConcurrentHashMap<>();
+    private final LongAdder fetched = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /**
+     * @param source where keys are fetched from
+     * @param background runs refreshes that nobody waits for
+     */
+    KeyCache(KeySource source, SignatureSettings settings, Clock clock, Executor background) {
+        this.source = source;
+        this.settings = settings;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    @Override
+    public OssKey get(PublicKeyUrl url) {
+        return settings.pinned().get(url).orElseGet(() -> cached(url));
+    }
+
+    @Override
+    public long fetched() {
+        return fetched.sum();
+    }
+
+    @Override
+    public long failed() {
+        return failed.sum();
+    }
+
+    private OssKey cached(PublicKeyUrl url) {
+        Known known = keys.get(url);
+        Duration age = known == null ? null : Duration.between(known.fetched, clock.instant());
+        if (known != null && age.compareTo(settings.keyTtl()) < 0) {
+            if (age.compareTo(refreshAge()) >= 0) {
+                refreshInBackground(url, known);
+            }
+            return known.key;
+        }
+        try {
+            return fetchOnce(url, known);
+        } catch (Refusal unavailable) {
+            if (known == null) {
+                throw unavailable;
+            }
+            return known.key;
+        }
+    }
+
+    /** Ahead of expiry by a fifth, so that a busy server never waits for a key it has. */
+    private Duration refreshAge() {
+        return settings.keyTtl().multipliedBy(4).dividedBy(5);
+    }
+
+    private void refreshInBackground(PublicKeyUrl url, Known known) {
+        if (fetches.containsKey(url) || recentFailure(url) != null) {
+            return;
+        }
+        try {
+            background.execute(
+                    () -> {
+                        try {
+                            fetchOnce(url, known);
+                        } catch (Refusal remembered) {
+                            // the key at hand still serves; the failure is counted and remembered
+                        }
+                    });
+        } catch (RejectedExecutionException stopping) {
+            // the key at hand still serves
+        }
+    }
+
+    /**
+     * Fetches, or waits for whoever fetches the same already.
+     *
+     * @param seen the key the caller knows of, or null; a newer one saves the fetch
+     */
+    private OssKey fetchOnce(PublicKeyUrl url, Known seen) {
+        CompletableFuture<OssKey> mine = new CompletableFuture<>();
+        CompletableFuture<OssKey> running = fetches.putIfAbsent(url, mine);
+        if (running != null) {
+            return await(running);
+        }
+        try {
+            OssKey key = newerThan(seen, url).orElseGet(() -> fetch(url));
+            mine.complete(key);
+            return key;
+        } catch (Refusal unavailable) {
+            mine.completeExceptionally(unavailable);
+            throw unavailable;
+        } finally {
+            fetches.remove(url);
+            mine.cancel(false); // only if a crash left it open: nobody waits for ever
+        }
+    }
+
+    /** What another caller found while this one was on its way here. */
+    private Optional<OssKey> newerThan(Known seen, PublicKeyUrl url) {
+        Known now = keys.get(url);
+        return now == null || now == seen ? Optional.empty() : Optional.of(now.key);
+    }
+
+    private OssKey fetch(PublicKeyUrl url) {
+        Failed recent = recentFailure(url);
+        if (recent != null) {
+            throw recent.why;
+        }
+        try {
+            OssKey key = source.get(url);
+            fetched.increment();
+            failures.remove(url);
+            keepBounded(keys, url, new Known(key, clock.instant()), Known::fetched, MOST_KEYS);
+            return key;
+        } catch (Refusal unavailable) {
+            failed.increment();
+            Failed failure = new Failed(unavailable, clock.instant());
+            keepBounded(failures, url, failure, Failed::when, MOST_FAILURES);
+            throw unavailable;
+        }
+    }
+
+    private static OssKey await(CompletableFuture<OssKey> running) {
+        try {
+            return running.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new Refusal(KEY_UNAVAILABLE, "the key could not be fetched", failed);
+        } catch (TimeoutException | CancellationException tooSlow) {
+            throw new Refusal(KEY_UNAVAILABLE, "the key host is too slow", tooSlow);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(KEY_UNAVAILABLE, "the server is stopping", stopping);
+        }
+    }
+
+    /** A failure so recent that it is not tried again yet, or null. */
+    private Failed recentFailure(PublicKeyUrl url) {
+        Failed failure = failures.get(url);
+        boolean recent =
+                failure != null && clock.instant().isBefore(failure.when.plus(FAILURE_MEMORY));
+        return recent ? failure : null;
+    }
+
+    private static <V> void keepBounded(
+            Map<PublicKeyUrl, V> map,
+            PublicKeyUrl url,
+            V value,
+            Function<V, Instant> age,
+            int most) {
+        map.put(url, value);
+        while (map.size() > most) {
+            map.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(url))
+                    .min(Comparator.comparing(entry -> age.apply(entry.getValue())))
+                    .ifPresent(oldest -> map.remove(oldest.getKey(), oldest.getValue()));
+        }
+    }
+}

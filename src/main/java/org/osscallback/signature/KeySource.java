@@ -1,0 +1,13 @@
+package org.osscallback.signature;
+
+import org.osscallback.problem.Refusal;
+
+/** Where public keys come from: the network, a cache in front of it, or a test. */
+interface KeySource {
+
+    /**
+     * @return the key published at {@code url}, not null
+     * @throws Refusal {@code KEY_UNAVAILABLE} if it cannot be told now; asking later may help
+     */
+    OssKey get(PublicKeyUrl url);
+}

@@ -1,0 +1,93 @@
+package org.osscallback.signature;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.bouncycastle.crypto.digests.MD5Digest;
+
+/**
+ * Finds out what would have verified: the question every forum thread about callbacks asks.
+ *
+ * <p>A signature opens to the MD5 of what OSS signed. If it opens, OSS did sign something, and each
+ * suspicion costs one MD5, not one RSA operation. If it does not, there is nothing to look for, so
+ * a forger cannot make this work. Thread-safe.
+ */
+final class MismatchDiagnosis {
+
+    /** Replays of genuine signatures could make us search; beyond this they are not searched. */
+    static final int MOST_SEARCHES_A_SECOND = 20;
+
+    private static final long SECOND_IN_NANOS = 1_000_000_000L;
+
+    private final Suspicions suspicions;
+    private final LongSupplier nanoTime;
+    private final AtomicLong nextSearch;
+
+    /**
+     * @param publicPrefix what {@code oss.callback.public-prefix} puts before each path, or empty
+     */
+    MismatchDiagnosis(String publicPrefix, List<String> callbackPaths, LongSupplier nanoTime) {
+        this.suspicions = new Suspicions(publicPrefix, callbackPaths);
+        this.nanoTime = nanoTime;
+        this.nextSearch = new AtomicLong(nanoTime.getAsLong() - SECOND_IN_NANOS);
+    }
+
+    /**
+     * Says what is wrong, in words for an operator.
+     *
+     * @param request what arrived and did not verify
+     * @param signed MD5 that the signature opens to; empty if it does not open
+     * @return sentences; never a body, a signature or a key
+     */
+    String of(SignedRequest request, byte[] signed) {
+        if (signed.length == 0) {
+            return "Not made with the key at the key URL: a forgery, or a header cut on the way.";
+        }
+        if (!maySearch()) {
+            return "Not examined: too many mismatches at once.";
+        }
+        Optional<String> found = suspicions.firstThatVerifies(request, signed);
+        List<String> sentences = new ArrayList<>(2);
+        if (bodyDisagreesWithMd5(request)) {
+            sentences.add(
+                    "The body was altered on the way: it is not the one that Content-MD5 was made"
+                            + " of.");
+        }
+        sentences.add(
+                found.orElse(
+                        "OSS signed something, but not this: the path, query or body differs in a"
+                                + " way not recognised. Compare callbackUrl with the address that"
+                                + " arrived, and see that nothing on the way rewrites the body."));
+        return String.join(" ", sentences);
+    }
+
+    /** Spaces searches evenly over time, after a burst of one second's worth. */
+    private boolean maySearch() {
+        long now = nanoTime.getAsLong();
+        long step = SECOND_IN_NANOS / MOST_SEARCHES_A_SECOND;
+        long next = nextSearch.get();
+        while (next - now <= 0) {
+            long from = Math.max(next - now, -SECOND_IN_NANOS) + now;
+            if (nextSearch.compareAndSet(next, from + step)) {
+                return true;
+            }
+            next = nextSearch.get();
+        }
+        return false;
+    }
+
+    private static boolean bodyDisagreesWithMd5(SignedRequest request) {
+        String claimed = request.credentials().contentMd5();
+        if (claimed == null) {
+            return false;
+        }
+        MD5Digest md5 = new MD5Digest();
+        md5.update(request.body(), 0, request.body().length);
+        byte[] actual = new byte[md5.getDigestSize()];
+        md5.doFinal(actual, 0);
+        return !claimed.trim().equals(Base64.getEncoder().encodeToString(actual));
+    }
+}

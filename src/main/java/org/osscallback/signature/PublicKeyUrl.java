@@ -1,0 +1,92 @@
+package org.osscallback.signature;
+
+import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.osscallback.problem.Refusal;
+
+/**
+ * Where OSS publishes the key that signed a request.
+ *
+ * <p>Holding one is proof that the address was checked: nothing in this package fetches from a
+ * plain {@code String} or {@code URI}.
+ *
+ * @param uri absolute, http or https, lower-case scheme and host, port always given, no user-info,
+ *     no fragment, no dot segments
+ */
+public record PublicKeyUrl(URI uri) {
+
+    /** Longer than any URL that OSS has been seen to send, by far. */
+    private static final int MOST_CHARACTERS = 1024;
+
+    /** What another reader of this URL might take for a separator or for {@code ".."}. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?i).*(%2f|%5c|%2e|%00|/\\.{1,2}(/|$)).*");
+
+    /**
+     * Reads an {@code x-oss-pub-key-url} header.
+     *
+     * @param header Base64 of the URL, as received
+     * @param trusted prefixes that may publish keys
+     * @return an address under one of {@code trusted}
+     * @throws Refusal {@code KEY_URL_UNTRUSTED} for anything else, unreadable headers included
+     */
+    static PublicKeyUrl parse(String header, List<KeyUrlPrefix> trusted) {
+        URI uri;
+        try {
+            byte[] decoded = Base64.getDecoder().decode(header);
+            uri = normalise(new String(decoded, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException unreadable) {
+            throw new Refusal(
+                    KEY_URL_UNTRUSTED, "x-oss-pub-key-url is not a Base64 http(s) URL", unreadable);
+        }
+        if (trusted.stream().noneMatch(prefix -> prefix.covers(uri))) {
+            throw new Refusal(
+                    KEY_URL_UNTRUSTED,
+                    "x-oss-pub-key-url is not under one of the addresses this server trusts");
+        }
+        return new PublicKeyUrl(uri);
+    }
+
+    /**
+     * @return the same address in the one form that is compared
+     * @throws IllegalArgumentException if it is no absolute http(s) URL, or one that two readers
+     *     could read differently
+     */
+    static URI normalise(String text) {
+        if (text.length() > MOST_CHARACTERS
+                || !text.chars().allMatch(c -> c > ' ' && c < 0x7F)
+                || AMBIGUOUS.matcher(text).matches()) {
+            throw new IllegalArgumentException("it is too long or ambiguous");
+        }
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("it must be scheme://host[:port]/path");
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("its scheme is not http or https");
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(
+                scheme
+                        + "://"
+                        + uri.getHost().toLowerCase(Locale.ROOT)
+                        + ":"
+                        + port
+                        + path
+                        + query);
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.osscallback.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.osscallback.wire.Percent;
+
+/**
+ * Where a request went, as OSS saw it: raw, nothing decoded.
+ *
+ * @param path raw path with its percent-escapes, what a proxy stripped put back: {@code /callback}
+ * @param query raw query without {@code '?'}; empty if there is none
+ */
+public record RequestTarget(String path, String query) {
+
+    /**
+     * Every text OSS may have signed for this target, the likeliest first: {@code
+     * decode(path)[?query]}.
+     *
+     * <p>Samples disagree whether {@code '+'} in a path decodes to a space, and whether an empty
+     * query keeps its {@code '?'}; no genuine capture decides, so both are tried. All forms stem
+     * from the one request, so this opens nothing.
+     *
+     * @return the bytes before the line feed that precedes the body
+     */
+    List<byte[]> signedForms() {
+        List<byte[]> forms = new ArrayList<>(2);
+        addForms(forms, Percent.decode(path, false));
+        if (path.indexOf('+') >= 0) {
+            addForms(forms, Percent.decode(path, true));
+        }
+        return forms;
+    }
+
+    private void addForms(List<byte[]> forms, byte[] decodedPath) {
+        if (query.isEmpty()) {
+            forms.add(decodedPath);
+        }
+        forms.add(concat(decodedPath, ("?" + query).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] concat(byte[] head, byte[] tail) {
+        byte[] both = Arrays.copyOf(head, head.length + tail.length);
+        System.arraycopy(tail, 0, both, head.length, tail.length);
+        return both;
+    }
+}

@@ -1,0 +1,48 @@
+package org.osscallback.signature;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+/**
+ * What an operator may change about signature checks; the defaults are what OSS documents.
+ *
+ * @param keyUrlPrefixes where keys may come from, not empty
+ * @param keyTtl age at which a fetched key is fetched again, positive
+ * @param pinned keys that need no fetch
+ */
+public record SignatureSettings(
+        List<KeyUrlPrefix> keyUrlPrefixes, Duration keyTtl, PinnedKeys pinned) {
+
+    static final Duration DEFAULT_TTL = Duration.ofHours(24);
+
+    /**
+     * @throws BadSetting for a value that cannot be used
+     */
+    public static SignatureSettings from(Settings settings) {
+        List<KeyUrlPrefix> prefixes =
+                settings.values("oss.callback.key-url-prefixes", KeyUrlPrefix::parse);
+        List<KeyUrlPrefix> trusted = prefixes.isEmpty() ? PinnedKeys.PUBLISHED : prefixes;
+        return new SignatureSettings(
+                trusted,
+                settings.value("oss.key.ttl", SignatureSettings::ttl).orElse(DEFAULT_TTL),
+                settings.value("oss.key.pinned", text -> PinnedKeys.parse(text, trusted))
+                        .orElseGet(() -> PinnedKeys.parse("v1", trusted)));
+    }
+
+    private static Duration ttl(String text) {
+        Duration ttl;
+        try {
+            ttl = Duration.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an ISO-8601 duration such as PT24H", unreadable);
+        }
+        if (ttl.isNegative() || ttl.isZero()) {
+            throw new IllegalArgumentException("'" + text + "' is not longer than zero");
+        }
+        return ttl;
+    }
+}

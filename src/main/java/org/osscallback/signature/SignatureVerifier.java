@@ -1,0 +1,76 @@
+package org.osscallback.signature;
+
+import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
+import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.SignedRequest.Credentials;
+
+/** The one door of this package: proves that OSS sent a request. Thread-safe. */
+public class SignatureVerifier {
+
+    private final List<KeyUrlPrefix> trusted;
+    private final KeySource keys;
+    private final MismatchDiagnosis diagnosis;
+
+    SignatureVerifier(List<KeyUrlPrefix> trusted, KeySource keys, MismatchDiagnosis diagnosis) {
+        this.trusted = List.copyOf(trusted);
+        this.keys = keys;
+        this.diagnosis = diagnosis;
+    }
+
+    /**
+     * Tells from the headers alone whether {@link #verify} could succeed, so that the body of a
+     * hopeless request need not be read.
+     *
+     * @throws Refusal {@code SIGNATURE_MISSING} or {@code KEY_URL_UNTRUSTED}
+     */
+    public void precheck(Credentials credentials) {
+        trustedKeyUrl(credentials);
+    }
+
+    /**
+     * Returns if OSS signed {@code request}; there is no "maybe".
+     *
+     * @return what was signed, in the form that verified
+     * @throws Refusal {@code SIGNATURE_MISSING}, {@code KEY_URL_UNTRUSTED}, {@code
+     *     SIGNATURE_MISMATCH} (the request is bad, do not retry) or {@code KEY_UNAVAILABLE} (we
+     *     could not tell, retry)
+     */
+    public SignedMessage verify(SignedRequest request) {
+        OssKey key = keys.get(trustedKeyUrl(request.credentials()));
+        byte[] signature = decode(request.credentials().signature());
+        byte[] signed = key.signedMd5(signature);
+        for (byte[] target : request.target().signedForms()) {
+            if (Arrays.equals(OssKey.md5(target, request.body()), signed)) {
+                return new SignedMessage(target, request.body(), signature);
+            }
+        }
+        throw Refusal.diagnosed(
+                SIGNATURE_MISMATCH,
+                "the path, query or body that arrived is not what was signed",
+                diagnosis.of(request, signed));
+    }
+
+    private PublicKeyUrl trustedKeyUrl(Credentials credentials) {
+        if (credentials.signature() == null) {
+            throw new Refusal(SIGNATURE_MISSING, "there is no authorization header");
+        }
+        if (credentials.keyUrl() == null) {
+            throw new Refusal(SIGNATURE_MISSING, "there is no x-oss-pub-key-url header");
+        }
+        return PublicKeyUrl.parse(credentials.keyUrl(), trusted);
+    }
+
+    /** Nothing that verifies, if it is not Base64. */
+    private static byte[] decode(String signature) {
+        try {
+            return Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.osscallback.upload;
+
+import jakarta.persistence.PersistenceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+
+/**
+ * Brings the schema up to date before Hibernate uses it: a {@code @Startup} EJB would come too
+ * late, since both servers start the persistence unit first.
+ */
+public class Migration implements Integrator {
+
+    /** Our own, so that another application's history in the same schema is left alone. */
+    static final String HISTORY_TABLE = "oss_upload_schema_history";
+
+    private static final Logger LOG = System.getLogger(Migration.class.getName());
+
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        migrate((DataSource) factory.getProperties().get("jakarta.persistence.jtaDataSource"));
+    }
+
+    @Override
+    public void disintegrate(
+            SessionFactoryImplementor factory, SessionFactoryServiceRegistry registry) {
+        // nothing to undo
+    }
+
+    /**
+     * @throws PersistenceException if the database cannot be used; said in the log in one line
+     */
+    static void migrate(DataSource dataSource) {
+        try {
+            Flyway.configure(Migration.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration/" + vendor(dataSource))
+                    .failOnMissingLocations(true)
+                    .table(HISTORY_TABLE)
+                    // the schema may hold tables of others: start from nothing of ours, not of
+                    // theirs
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (SQLException | FlywayException unusable) {
+            LOG.log(
+                    Level.ERROR,
+                    "The database cannot be used: {0}. Check DB_URL, DB_USER and DB_PASSWORD.",
+                    firstLine(unusable));
+            throw new PersistenceException("the database cannot be used", unusable);
+        }
+    }
+
+    /** {@code h2}, {@code postgresql}, ...: the name of the folder with its migrations. */
+    private static String vendor(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            return about.getDatabaseProductName().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String firstLine(Exception unusable) {
+        return String.valueOf(unusable.getMessage()).lines().findFirst().orElse("").trim();
+    }
+}

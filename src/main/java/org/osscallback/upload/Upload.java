@@ -1,0 +1,121 @@
+package org.osscallback.upload;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.osscallback.notice.UploadNotice;
+
+/**
+ * One upload that OSS told us of. Written once, never changed.
+ *
+ * <p>Absent is {@code null}, in the object as in the database.
+ */
+@Entity
+@Immutable
+@Table(name = "oss_upload")
+@Access(AccessType.FIELD)
+public class Upload {
+
+    @Id String id;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    String bucket;
+
+    @Column(name = "object_name")
+    String object;
+
+    String etag;
+
+    @Column(name = "size_bytes")
+    Long size;
+
+    @Column(name = "mime_type")
+    String mimeType;
+
+    @Column(name = "image_width")
+    Long imageWidth;
+
+    @Column(name = "image_height")
+    Long imageHeight;
+
+    @Column(name = "image_format")
+    String imageFormat;
+
+    String crc64;
+
+    @Column(name = "content_md5")
+    String contentMd5;
+
+    @Column(name = "client_ip")
+    String clientIp;
+
+    @Column(name = "req_id")
+    String reqId;
+
+    String operation;
+
+    @Column(name = "vpc_id")
+    String vpcId;
+
+    String subject;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> variables;
+
+    @Convert(converter = Authenticity.Column.class)
+    Authenticity authenticity;
+
+    @Convert(converter = Source.Column.class)
+    Source source;
+
+    /** For JPA. */
+    protected Upload() {}
+
+    /**
+     * An upload that a genuine callback reports.
+     *
+     * @param id from {@link UploadId}
+     * @param receivedAt kept to the millisecond
+     * @param bucket the notice's, or the configured default; may be null
+     */
+    public Upload(String id, Instant receivedAt, String bucket, UploadNotice notice) {
+        this.id = id;
+        this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        this.bucket = bucket;
+        this.object = notice.object();
+        this.size = notice.size();
+        this.mimeType = notice.mimeType();
+        Optional<UploadNotice.Image> image = Optional.ofNullable(notice.image());
+        this.imageWidth = image.map(UploadNotice.Image::width).orElse(null);
+        this.imageHeight = image.map(UploadNotice.Image::height).orElse(null);
+        this.imageFormat = image.map(UploadNotice.Image::format).orElse(null);
+        this.etag = notice.checks().etag();
+        this.crc64 = notice.checks().crc64();
+        this.contentMd5 = notice.checks().contentMd5();
+        this.clientIp = notice.origin().clientIp();
+        this.reqId = notice.origin().reqId();
+        this.operation = notice.origin().operation();
+        this.vpcId = notice.origin().vpcId();
+        this.variables = notice.variables();
+        this.authenticity = Authenticity.SIGNATURE;
+        this.source = Source.CALLBACK;
+    }
+
+    /** Made by {@link UploadId}; equal for two deliveries of one callback. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,36 @@
+package org.osscallback.upload;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.osscallback.signature.SignedMessage;
+
+/** Names a callback by what OSS signed, so that every node gives the same one the same id. */
+public final class UploadId {
+
+    /** 160 bits: far beyond chance, and short enough to read out. */
+    private static final int BYTES = 20;
+
+    private UploadId() {}
+
+    /**
+     * @return 40 lower-case hexadecimal digits of the SHA-256 over the signed text and the
+     *     signature
+     */
+    public static String of(SignedMessage message) {
+        MessageDigest sha256 = sha256();
+        sha256.update(message.target());
+        sha256.update(SignedMessage.SEPARATOR);
+        sha256.update(message.body());
+        sha256.update(message.signature());
+        return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
+            throw new AssertionError(impossible);
+        }
+    }
+}

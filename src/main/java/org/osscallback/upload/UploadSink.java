@@ -1,0 +1,18 @@
+package org.osscallback.upload;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** Where verified uploads go: the seam between the callback and whatever makes it durable. */
+public interface UploadSink {
+
+    /**
+     * Records an upload once, however often it is delivered.
+     *
+     * @param within how long the caller can wait
+     * @return completes when the upload is durable, not before; fails with a {@link
+     *     org.osscallback.problem.Refusal} {@code STORE_UNAVAILABLE} or {@code OVERLOADED}, at the
+     *     latest after {@code within}
+     */
+    CompletionStage<Recorded> record(Upload upload, Duration within);
+}
