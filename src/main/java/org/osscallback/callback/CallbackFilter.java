@@ -34,7 +34,7 @@ public class CallbackFilter extends HttpFilter {
             opaque.setAttribute(
                     CallbackResource.INCOMING,
                     new IncomingCallback(http, target(http), System.nanoTime()));
-            http.getRequestDispatcher(CallbackResource.PATH).forward(opaque, answer);
+            chain.doFilter(opaque, answer);
         } else {
             refuseMethod(answer);
         }

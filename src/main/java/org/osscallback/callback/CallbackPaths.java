@@ -60,6 +60,13 @@ public final class CallbackPaths {
         return exact.contains(path) || below.stream().anyMatch(path::startsWith);
     }
 
+    /** The same paths as URL patterns of the Servlet specification (section 12.2). */
+    List<String> servletMappings() {
+        List<String> mappings = new ArrayList<>(exact);
+        below.forEach(path -> mappings.add(path + "*"));
+        return mappings;
+    }
+
     /** As configured, for people to read. */
     public List<String> configured() {
         return configured;

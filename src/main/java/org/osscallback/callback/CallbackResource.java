@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @ApplicationScoped
 public class CallbackResource {
 
-    /** Of this resource, within the context root. */
-    static final String PATH = "/api/callback";
+    /** Of this resource, within the JAX-RS application; {@link CallbackRoute} leads here. */
+    static final String PATH = "callback";
 
     /** Request attribute with the {@link IncomingCallback}; only the filter can set it. */
     static final String INCOMING = IncomingCallback.class.getName();

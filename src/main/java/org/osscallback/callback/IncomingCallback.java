@@ -51,6 +51,8 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
     void requireOneReading() {
         requireSingle("Authorization", SIGNATURE_MISMATCH);
         requireSingle("x-oss-pub-key-url", KEY_URL_UNTRUSTED);
+        requireSingle("Content-Length", SIGNATURE_MISMATCH);
+        requireSingle("Transfer-Encoding", SIGNATURE_MISMATCH);
         String encoding = http.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Refusal(

@@ -57,9 +57,13 @@ public class DirectSink implements UploadSink {
 
     /** Writes what was accepted; nothing new comes, since the application is being stopped. */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         writers.shutdown();
-        writers.awaitTermination(UploadStore.LONGEST_SILENCE_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            writers.awaitTermination(UploadStore.LONGEST_SILENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -92,15 +96,10 @@ public class DirectSink implements UploadSink {
     }
 
     private Recorded insertOrFind(Upload upload) {
-        try {
-            store.insert(upload);
+        if (store.insert(upload)) {
             return new Recorded(upload, true);
-        } catch (AlreadyRecorded repeated) {
-            Upload stored =
-                    store.find(upload.id)
-                            .orElseThrow(() -> new IllegalStateException(repeated.getCause()));
-            return new Recorded(stored, false);
         }
+        return new Recorded(store.find(upload.id).orElseThrow(), false);
     }
 
     private static Recorded refuse(Throwable failure) {

@@ -58,7 +58,7 @@ public class Migration implements Integrator {
         } catch (SQLException | FlywayException unusable) {
             LOG.log(
                     Level.ERROR,
-                    "The database cannot be used: {0}. Check DB_URL, DB_USER and DB_PASSWORD.",
+                    "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): {0}",
                     firstLine(unusable));
             throw new PersistenceException("the database cannot be used", unusable);
         }

@@ -50,8 +50,8 @@ public record RecordField(String name, Function<Upload, JsonValue> value) {
         text("vpcId", upload -> upload.vpcId);
         text("subject", upload -> upload.subject);
         field("variables", RecordField::variables);
-        text("authenticity", upload -> upload.authenticity.text());
-        text("source", upload -> upload.source.text());
+        text("authenticity", upload -> upload.authenticity);
+        text("source", upload -> upload.source);
     }
 
     /**

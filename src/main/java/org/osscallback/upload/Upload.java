@@ -3,7 +3,6 @@ package org.osscallback.upload;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -75,11 +74,9 @@ public class Upload {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> variables;
 
-    @Convert(converter = Authenticity.Column.class)
-    Authenticity authenticity;
+    String authenticity;
 
-    @Convert(converter = Source.Column.class)
-    Source source;
+    String source;
 
     /** For JPA. */
     protected Upload() {}
@@ -110,8 +107,8 @@ public class Upload {
         this.operation = notice.origin().operation();
         this.vpcId = notice.origin().vpcId();
         this.variables = notice.variables();
-        this.authenticity = Authenticity.SIGNATURE;
-        this.source = Source.CALLBACK;
+        this.authenticity = Authenticity.SIGNATURE.text();
+        this.source = Source.CALLBACK.text();
     }
 
     /** Made by {@link UploadId}; equal for two deliveries of one callback. */

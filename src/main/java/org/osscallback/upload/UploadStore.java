@@ -25,19 +25,19 @@ public class UploadStore {
     EntityManager db;
 
     /**
-     * Stores an upload; when it returns, the transaction is still to be committed by the container.
+     * Stores an upload, unless the database has one with its id; when this returns, the transaction
+     * is still to be committed by the container.
      *
-     * @throws AlreadyRecorded if the database has a record with this id
+     * @return whether it was stored
      * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void insert(Upload upload) throws AlreadyRecorded {
+    public boolean insert(Upload upload) {
         try {
             boundSilence();
-            db.persist(upload);
-            db.flush();
-        } catch (ConstraintViolationException known) {
-            throw new AlreadyRecorded(known);
+            return InsertOnce.query(db, upload).executeUpdate() == 1;
+        } catch (ConstraintViolationException raced) { // H2 checks before it merges
+            return false;
         } catch (DataException ours) { // the parser lets nothing through that does not fit
             throw ours;
         } catch (PersistenceException away) {
@@ -67,6 +67,23 @@ public class UploadStore {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void ping() {
         find("");
+    }
+
+    /**
+     * Where the uploads are kept.
+     *
+     * @return the JDBC URL without its parameters, which may hold a password
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public String location() {
+        try {
+            String url =
+                    db.unwrap(Session.class).doReturningWork(sql -> sql.getMetaData().getURL());
+            return url.split("[?;]", 2)[0];
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
     }
 
     private void boundSilence() {

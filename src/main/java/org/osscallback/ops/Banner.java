@@ -1,0 +1,55 @@
+package org.osscallback.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
+import org.osscallback.callback.CallbackSettings;
+import org.osscallback.problem.Refusal;
+import org.osscallback.setting.Settings;
+import org.osscallback.upload.UploadStore;
+
+/** Says once at start where to post and where the data is; this also opens the database. */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Banner {
+
+    private static final Logger LOG = System.getLogger("org.osscallback");
+
+    @EJB UploadStore store;
+    @Inject CallbackSettings callbacks;
+    @Inject Settings settings;
+
+    @PostConstruct
+    void show() {
+        LOG.log(
+                Level.INFO,
+                "oss-upload-callback takes POST at " + addresses() + " and keeps " + data());
+    }
+
+    private String addresses() {
+        String host =
+                settings.text("http.host").filter(name -> !name.equals("*")).orElse("localhost");
+        String port = settings.text("http.port").orElse("8080");
+        return callbacks.paths().configured().stream()
+                .map(path -> "http://" + host + ":" + port + path)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A database that is away is said here, and is no reason not to start: it may come back. */
+    private String data() {
+        try {
+            return "uploads in " + store.location();
+        } catch (Refusal | EJBException away) {
+            return "nothing yet: the database cannot be reached";
+        }
+    }
+}
