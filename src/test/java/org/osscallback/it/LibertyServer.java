@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class LibertyServer {
 
-    private static final Path HOME = Path.of("target/liberty/wlp").toAbsolutePath();
+    static final Path HOME = Path.of("target/liberty/wlp").toAbsolutePath();
     private static final Path SERVERS = HOME.resolve("usr/servers");
     private static final Path INSTALLED = SERVERS.resolve("defaultServer");
 
@@ -36,6 +36,15 @@ final class LibertyServer {
     /** What the server that Arquillian started has logged. */
     static Path log() {
         return SERVERS.resolve("itServer/logs/messages.log");
+    }
+
+    /** A server that has the packed WAR, as {@code liberty:deploy} would install it. */
+    static Path installWithApplication(String name) {
+        Path server = install(name);
+        copy(
+                Path.of("target/oss-upload-callback.war"),
+                server.resolve("apps/oss-upload-callback.war"));
+        return server;
     }
 
     /** A copy of the installed server under another name, with empty logs and no data. */
