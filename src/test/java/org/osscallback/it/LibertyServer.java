@@ -52,7 +52,8 @@ final class LibertyServer {
         Path server = SERVERS.resolve(name);
         delete(server);
         copy(INSTALLED.resolve("lib"), server.resolve("lib"));
-        for (String file : new String[] {"server.xml", "server.env", "application.xml"}) {
+        for (String file :
+                new String[] {"server.xml", "server.env", "jvm.options", "application.xml"}) {
             copy(INSTALLED.resolve(file), server.resolve(file));
         }
         return server;

@@ -59,6 +59,10 @@ final class ServerProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/");
     }
 
+    Path home() {
+        return home;
+    }
+
     int port() {
         return port;
     }

@@ -8,10 +8,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -83,10 +85,18 @@ class ServerProcessIT {
     private static void assertReachableOnTheLoopbackOnly(ServerProcess server) throws Exception {
         assertThat(server.get("/health/ready")).contains("\"status\":\"UP\"");
         for (InetAddress address : outsideAddresses()) {
-            assertThatThrownBy(() -> new Socket(address, server.port()).close())
-                    .as("%s", address)
-                    .isInstanceOf(ConnectException.class);
+            for (int port : List.of(server.port(), databasePort(server))) {
+                assertThatThrownBy(() -> new Socket(address, port).close())
+                        .as("%s:%s", address, port)
+                        .isInstanceOf(ConnectException.class);
+            }
         }
+    }
+
+    /** Where the embedded database lets local programs read along. */
+    private static int databasePort(ServerProcess server) throws Exception {
+        String lock = Files.readString(server.home().resolve("data/uploads.lock.db"));
+        return Integer.parseInt(lock.replaceAll("(?s).*server=[^:]*:([0-9]+).*", "$1"));
     }
 
     private static Set<InetAddress> outsideAddresses() throws Exception {
