@@ -41,6 +41,11 @@ import org.osscallback.simulator.wire.OssRequest;
  */
 public final class LocalOss implements AutoCloseable {
 
+    static {
+        // the JDK's server otherwise waits 40 ms for more before it sends a small answer
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Bench bench;

@@ -13,6 +13,8 @@ import org.osscallback.simulator.wire.OssError;
 /** Multipart uploads that were begun and not yet completed; in memory. */
 public final class MultipartUploads {
 
+    private static final int SMALLEST_PART = 100 * 1024; // bytes, by OSS
+
     /**
      * A part as the client names it when it completes the upload.
      *
@@ -57,6 +59,7 @@ public final class MultipartUploads {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         ByteArrayOutputStream sums = new ByteArrayOutputStream();
         int last = 0;
+        int before = 0;
         for (NamedPart part : named) {
             if (part.number <= last) {
                 throw OssError.of(400, "InvalidPartOrder", "The parts are not in ascending order.");
@@ -66,6 +69,11 @@ public final class MultipartUploads {
                 throw OssError.of(400, "InvalidPart", "A part is missing or has another ETag.")
                         .with("PartNumber", "" + part.number);
             }
+            if (last > 0 && content.size() - before < SMALLEST_PART) {
+                throw OssError.of(
+                        400, "EntityTooSmall", "A part but the last is smaller than 100 KB.");
+            }
+            before = content.size();
             content.writeBytes(bytes);
             sums.writeBytes(Digests.md5(bytes));
             last = part.number;
