@@ -34,6 +34,7 @@ public final class AppServer implements AutoCloseable {
     /**
      * A callback as it came in.
      *
+     * @param headers by lower-case name
      * @param query raw, or {@code null} if there is none
      * @param genuine whether the signature is right under the published key
      * @param clientPort tells connections apart
@@ -42,13 +43,13 @@ public final class AppServer implements AutoCloseable {
             String method,
             String path,
             String query,
-            Map<String, List<String>> headers,
+            Map<String, String> headers,
             String body,
             boolean genuine,
             int clientPort) {
 
         public String header(String name) {
-            return headers.getOrDefault(name, List.of("")).get(0);
+            return headers.getOrDefault(name.toLowerCase(), "");
         }
 
         /** The body read as a form, by the JDK's decoder. */
@@ -112,7 +113,7 @@ public final class AppServer implements AutoCloseable {
                         exchange.getRequestMethod(),
                         target.getRawPath(),
                         target.getRawQuery(),
-                        Map.copyOf(exchange.getRequestHeaders()),
+                        headers(exchange),
                         new String(bytes, UTF_8),
                         genuine(exchange, bytes),
                         exchange.getRemoteAddress().getPort()));
@@ -121,6 +122,15 @@ public final class AppServer implements AutoCloseable {
         exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach(
+                        (name, values) ->
+                                headers.put(name.toLowerCase(), String.join(",", values)));
+        return headers;
     }
 
     private static boolean genuine(HttpExchange exchange, byte[] body) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.osscallback.simulator.callback.CallbackFailure;
 import org.osscallback.simulator.wire.OssError;
 
 /** Starts a local OSS for people, or fires one callback. */
@@ -14,6 +15,7 @@ public final class CommandLine {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Arguments read = Arguments.parse(List.of(arguments));
+            read.options().journal(new Terminal(System.out));
             if (read.help()) {
                 System.out.print(Arguments.HELP);
             } else if (read.shot().isPresent()) {
@@ -23,13 +25,15 @@ public final class CommandLine {
             }
         } catch (IllegalArgumentException | OssError wrong) {
             fail(wrong.getMessage() + "\n\n" + Arguments.HELP);
+        } catch (CallbackFailure told) {
+            System.exit(1); // the log has said why
         } catch (UncheckedIOException | IOException unusable) {
             fail("Cannot start: " + unusable.getMessage());
         }
     }
 
     private static void serve(Arguments read) throws InterruptedException {
-        Options options = read.options().journal(new Terminal(System.out));
+        Options options = read.options();
         try (LocalOss oss = LocalOss.start(options)) {
             System.out.println("Local OSS at " + oss.endpoint() + ", Ctrl-C stops it");
             System.out.println("  key of its callbacks: " + oss.keyUrl());

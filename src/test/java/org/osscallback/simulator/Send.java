@@ -18,12 +18,13 @@ final class Send {
 
     private Send() {}
 
-    static void fire(Arguments read) throws IOException {
-        Options options = read.options().journal(new Terminal(System.out));
-        try (LocalOss oss = startOrJoin(options)) {
+    /**
+     * @throws CallbackFailure if OSS would call it failed; the log has said why
+     * @throws IOException if the key cannot be published
+     */
+    static void fire(Arguments read) throws IOException, CallbackFailure {
+        try (LocalOss oss = startOrJoin(read.options())) {
             oss.send(read.shot().orElseThrow());
-        } catch (CallbackFailure told) {
-            System.exit(1); // the log has said why
         }
     }
 

@@ -2,17 +2,14 @@ package org.osscallback.simulator.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.osscallback.simulator.wire.StrictJson;
 import org.xml.sax.SAXException;
 
 /** What an answer must be for OSS to call the callback a success. */
@@ -55,14 +52,8 @@ final class AnswerRules {
     private static boolean isJson(byte[] body) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            if (text.startsWith("\uFEFF")) {
-                return false;
-            }
-            try (JsonReader reader = Json.createReader(new StringReader(text))) {
-                reader.readValue();
-                return true;
-            }
-        } catch (CharacterCodingException | JsonException notJson) {
+            return !text.startsWith("\uFEFF") && StrictJson.parse(text).isPresent();
+        } catch (CharacterCodingException notText) {
             return false;
         }
     }

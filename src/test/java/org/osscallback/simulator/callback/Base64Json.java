@@ -2,14 +2,11 @@ package org.osscallback.simulator.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Base64;
 import org.osscallback.simulator.wire.OssError;
+import org.osscallback.simulator.wire.StrictJson;
 
 /**
  * A JSON object in Base64, as callback parameters come.
@@ -25,11 +22,10 @@ record Base64Json(String name, String base64, int series) {
         if (base64.length() > LONGEST) {
             throw refuse(1, "The " + name + " configuration is too long.");
         }
-        JsonValue value = parse(decode());
-        if (value instanceof JsonObject object) {
-            return object;
-        }
-        throw notJson();
+        return StrictJson.parse(decode())
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElseThrow(() -> refuse(3, "The " + name + " configuration is not json format."));
     }
 
     private String decode() {
@@ -38,18 +34,6 @@ record Base64Json(String name, String base64, int series) {
         } catch (IllegalArgumentException notBase64) {
             throw refuse(2, "The " + name + " configuration is not base64 encoded.");
         }
-    }
-
-    private JsonValue parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readValue();
-        } catch (JsonException | IllegalStateException unreadable) {
-            throw notJson();
-        }
-    }
-
-    private OssError notJson() {
-        return refuse(3, "The " + name + " configuration is not json format.");
     }
 
     private OssError refuse(int number, String message) {

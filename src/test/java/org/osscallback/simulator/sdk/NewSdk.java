@@ -12,7 +12,6 @@ import com.aliyun.sdk.service.oss2.models.PutObjectRequest;
 import com.aliyun.sdk.service.oss2.models.UploadPartRequest;
 import com.aliyun.sdk.service.oss2.transport.BinaryData;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,6 @@ record NewSdk(OSSClient client) implements SdkUploads {
 
     static NewSdk at(String endpoint, AccessKey key) {
         return new NewSdk(builder(key).endpoint(endpoint).usePathStyle(true).build());
-    }
-
-    /** Addresses {@code bucket.oss-REGION.aliyuncs.com}, through the local OSS as an HTTP proxy. */
-    static NewSdk through(String proxy, AccessKey key) {
-        return new NewSdk(
-                builder(key).disableSsl(true).proxyHost(URI.create(proxy).getAuthority()).build());
     }
 
     private static OSSClientBuilder builder(AccessKey key) {
@@ -86,9 +79,14 @@ record NewSdk(OSSClient client) implements SdkUploads {
 
     @Override
     public String presigned(Upload upload) throws IOException {
-        PresignResult signed = client.presign(request(upload));
+        PresignResult signed = sign(upload);
         return SignedUrl.put(
                 signed.url(), signed.signedHeaders().orElse(Map.of()), upload.content());
+    }
+
+    /** A URL for some minutes, with the callback in headers that it binds. */
+    PresignResult sign(Upload upload) {
+        return client.presign(request(upload));
     }
 
     @Override

@@ -95,16 +95,19 @@ record OldSdk(OSS client) implements SdkUploads {
 
     @Override
     public String presigned(Upload upload) throws IOException {
+        return SignedUrl.put(
+                signedUrl(upload), Map.of("Content-Type", upload.contentType()), upload.content());
+    }
+
+    /** A URL for ten minutes, with the callback in its query. */
+    String signedUrl(Upload upload) {
         GeneratePresignedUrlRequest request =
                 new GeneratePresignedUrlRequest(upload.bucket(), upload.object(), HttpMethod.PUT);
         request.setExpiration(Date.from(Instant.now().plusSeconds(600)));
         request.setContentType(upload.contentType());
         request.addQueryParameter("callback", upload.callback());
         request.addQueryParameter("callback-var", upload.callbackVar());
-        return SignedUrl.put(
-                client.generatePresignedUrl(request).toString(),
-                Map.of("Content-Type", upload.contentType()),
-                upload.content());
+        return client.generatePresignedUrl(request).toString();
     }
 
     @Override
@@ -121,7 +124,8 @@ record OldSdk(OSS client) implements SdkUploads {
     private static Callback callback(Upload upload) {
         Callback callback = new Callback();
         callback.setCallbackUrl(upload.callbackUrl());
-        callback.setCallbackBody(upload.template());
+        // this SDK pastes the text between quotes as it is, so its callers escape
+        callback.setCallbackBody(upload.template().replace("\"", "\\\""));
         callback.setCalbackBodyType(
                 upload.json() ? Callback.CalbackBodyType.JSON : Callback.CalbackBodyType.URL);
         callback.setCallbackVar(upload.variables());

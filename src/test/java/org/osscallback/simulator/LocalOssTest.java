@@ -1,0 +1,266 @@
+package org.osscallback.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.simulator.Call.Answer;
+
+/** Operations on objects, without callbacks. */
+class LocalOssTest {
+
+    LocalOss oss;
+
+    @BeforeEach
+    void start() {
+        oss = LocalOss.start(new Options());
+    }
+
+    @AfterEach
+    void stop() {
+        oss.close();
+    }
+
+    private Call call(String methodAndTarget) {
+        return Call.to(oss, methodAndTarget);
+    }
+
+    @Test
+    void answersAnUploadAsOssDoes() {
+        Answer answer = call("PUT /photos/a.txt").body("123456789").send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers())
+                .containsEntry("etag", "\"25F9E794323B453885F5181F1B624D0B\"")
+                .containsEntry("x-oss-hash-crc64ecma", "11051210869376104954")
+                .containsEntry("content-md5", "JfnnlDI7RTiF9RgfG2JNCw==")
+                .containsKey("x-oss-request-id");
+    }
+
+    @Test
+    void givesBackWhatWasUploaded() {
+        call("PUT /photos/a.txt")
+                .header("Content-Type", "text/plain")
+                .header("x-oss-meta-owner", "me")
+                .header("Cache-Control", "no-cache")
+                .body("中文")
+                .send();
+
+        Answer answer = call("GET /photos/a.txt").send();
+
+        assertThat(answer.body()).isEqualTo("中文");
+        assertThat(answer.headers())
+                .containsEntry("content-type", "text/plain")
+                .containsEntry("x-oss-meta-owner", "me")
+                .containsEntry("cache-control", "no-cache")
+                .containsKey("last-modified");
+    }
+
+    @Test
+    void describesAnObjectWithoutItsContent() {
+        call("PUT /photos/a.txt").body("123456789").send();
+
+        Answer answer = call("HEAD /photos/a.txt").send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers()).containsEntry("content-length", "9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-0, 206, 1, bytes 0-0/9",
+        "bytes=2-4, 206, 345, bytes 2-4/9",
+        "bytes=7-, 206, 89, bytes 7-8/9",
+        "bytes=-2, 206, 89, bytes 7-8/9",
+        "bytes=5-99, 206, 6789, bytes 5-8/9",
+        "bytes=-99, 206, 123456789, bytes 0-8/9",
+        "bytes=9-, 200, 123456789, ",
+        "bytes=4-2, 200, 123456789, ",
+        "lines=1-2, 200, 123456789, "
+    })
+    void givesBackRanges(String range, int status, String body, String contentRange) {
+        call("PUT /photos/a.txt").body("123456789").send();
+
+        Answer answer = call("GET /photos/a.txt").header("Range", range).send();
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.headers().get("content-range")).isEqualTo(contentRange);
+    }
+
+    @Test
+    void deletesWhateverIsAsked() {
+        call("PUT /photos/a.txt").body("x").send();
+
+        assertThat(call("DELETE /photos/a.txt").send().status()).isEqualTo(204);
+        assertThat(call("DELETE /photos/a.txt").send().status()).isEqualTo(204);
+        assertThat(call("GET /photos/a.txt").send().body())
+                .contains("<Code>NoSuchKey</Code>", "<Key>a.txt</Key>");
+    }
+
+    @Test
+    void takesTheBucketFromTheHost() {
+        call("PUT /a/b.txt").header("Host", "photos.localhost:1").body("x").send();
+
+        assertThat(oss.object("photos", "a/b.txt")).isPresent();
+    }
+
+    @Test
+    void refusesContentThatIsNotItsMd5() {
+        Answer answer =
+                call("PUT /photos/a.txt")
+                        .header("Content-MD5", "JfnnlDI7RTiF9RgfG2JNCw==")
+                        .body("other")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>InvalidDigest</Code>");
+        assertThat(oss.object("photos", "a.txt")).isEmpty();
+    }
+
+    @Test
+    void listsInPages() {
+        for (String name : new String[] {"a/1", "a/2", "b", "c&d", "e"}) {
+            call("PUT /photos/" + name).body("x").send();
+        }
+
+        String first = call("GET /photos/?list-type=2&max-keys=3&delimiter=/").send().body();
+        String token = first.replaceAll("(?s).*<NextContinuationToken>(.*)</Next.*", "$1");
+        String second =
+                call("GET /photos/?list-type=2&max-keys=3&delimiter=/&continuation-token=" + token)
+                        .send()
+                        .body();
+
+        assertThat(first)
+                .contains(
+                        "<KeyCount>3</KeyCount>",
+                        "<IsTruncated>true</IsTruncated>",
+                        "<CommonPrefixes><Prefix>a/</Prefix></CommonPrefixes>",
+                        "<Key>b</Key>",
+                        "<Key>c&amp;d</Key>");
+        assertThat(second)
+                .contains("<KeyCount>1</KeyCount>", "<Key>e</Key>", "<IsTruncated>false<")
+                .doesNotContain("CommonPrefixes");
+    }
+
+    @Test
+    void listsUnderAPrefixEncodedIfAsked() {
+        call("PUT /photos/x/%E7%8C%AB%20.txt").body("x").send();
+        call("PUT /photos/y").body("x").send();
+
+        assertThat(call("GET /photos/?list-type=2&prefix=x/&encoding-type=url").send().body())
+                .contains("<Key>x%2F%E7%8C%AB%20.txt</Key>", "<KeyCount>1</KeyCount>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /",
+                "GET /photos/",
+                "PUT /photos/a?acl",
+                "POST /photos/a?append&position=0",
+                "GET /photos/a?x-oss-process=image/resize,w_1",
+                "POST /photos/?delete",
+                "PATCH /photos/a",
+                "POST /photos/a"
+            })
+    void refusesWhatItDoesNotHave(String methodAndTarget) {
+        Answer answer = call(methodAndTarget).send();
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.body()).contains("<Code>NotImplemented</Code>");
+    }
+
+    @Test
+    void refusesAnObjectNameOver1023Bytes() {
+        assertThat(call("PUT /photos/" + "a".repeat(1023)).body("x").send().status())
+                .isEqualTo(200);
+        assertThat(call("PUT /photos/" + "a".repeat(1024)).body("x").send().body())
+                .contains("<Code>InvalidObjectName</Code>");
+    }
+
+    @Test
+    void refusesPartsThatOssWouldRefuse() {
+        String id =
+                call("POST /photos/a?uploads")
+                        .send()
+                        .body()
+                        .replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+        call("PUT /photos/a?uploadId=" + id + "&partNumber=1").body("small").send();
+        call("PUT /photos/a?uploadId=" + id + "&partNumber=2").body("last").send();
+
+        assertThat(
+                        complete(
+                                id,
+                                "1,EB5C1399A871211C7E7ED732D15E3A8B",
+                                "2,98BD1C45684CF587AC2347A92DD7BB51"))
+                .contains("<Code>EntityTooSmall</Code>");
+        assertThat(complete(id, "1,00000000000000000000000000000000"))
+                .contains("<Code>InvalidPart<");
+        assertThat(
+                        complete(
+                                id,
+                                "2,98BD1C45684CF587AC2347A92DD7BB51",
+                                "1,EB5C1399A871211C7E7ED732D15E3A8B"))
+                .contains("<Code>InvalidPartOrder<");
+        assertThat(complete(id)).contains("<Code>MalformedXML<");
+        assertThat(complete("none", "1,EB5C1399A871211C7E7ED732D15E3A8B"))
+                .contains("<Code>NoSuchUpload<");
+        assertThat(call("PUT /photos/a?uploadId=" + id + "&partNumber=0").body("x").send().body())
+                .contains("<Code>InvalidArgument<");
+    }
+
+    private String complete(String id, String... numbersAndTags) {
+        StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
+        Arrays.stream(numbersAndTags)
+                .map(part -> part.split(","))
+                .forEach(
+                        part ->
+                                xml.append("<Part><PartNumber>" + part[0])
+                                        .append("</PartNumber><ETag>\"" + part[1])
+                                        .append("\"</ETag></Part>"));
+        return call("POST /photos/a?uploadId=" + id)
+                .body(xml + "</CompleteMultipartUpload>")
+                .send()
+                .body();
+    }
+
+    @Test
+    void letsBrowsersIn() {
+        Answer answer =
+                call("OPTIONS /photos/a")
+                        .header("Origin", "http://app.test")
+                        .header("Access-Control-Request-Headers", "x-oss-callback")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers())
+                .containsEntry("access-control-allow-origin", "http://app.test")
+                .containsEntry("access-control-allow-headers", "x-oss-callback");
+    }
+
+    @Test
+    void keepsObjectsInAFolderAcrossRestarts(@TempDir Path folder) {
+        try (LocalOss first = LocalOss.start(new Options().folder(folder))) {
+            Call.to(first, "PUT /photos/%E7%8C%AB.txt").body("中").send();
+        }
+        try (LocalOss second = LocalOss.start(new Options().folder(folder))) {
+            assertThat(Call.to(second, "GET /photos/%E7%8C%AB.txt").send().body()).isEqualTo("中");
+        }
+    }
+
+    @Test
+    void listensOnTheLoopbackAddress() {
+        assertThat(oss.endpoint()).isEqualTo("http://127.0.0.1:" + oss.port());
+        assertThat(new Options().host).isEqualTo("127.0.0.1");
+    }
+}
