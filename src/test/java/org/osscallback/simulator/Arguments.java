@@ -23,6 +23,7 @@ final class Arguments {
               --port N               port, 8090 unless told otherwise
               --host ADDRESS         address to listen on, 127.0.0.1 unless told otherwise
               --domain NAME          a name of this server that clients prefix buckets to
+              --allow-origin ORIGIN  web pages of that origin may upload; those of this machine may
               --folder PATH          keep objects there; otherwise in memory
               --key-file PATH        the callback key, target/local-oss/key.pem unless told otherwise
               --key-url URL          what callbacks say is the key's address
@@ -107,6 +108,7 @@ final class Arguments {
             case "--port" -> options.port(number(next(word)));
             case "--host" -> options.host(next(word));
             case "--domain" -> options.domain(next(word));
+            case "--allow-origin" -> options.allowOrigin(next(word));
             case "--folder" -> options.folder(Path.of(next(word)));
             case "--key-file" -> options.keyFile(Path.of(next(word)));
             case "--key-url" -> options.keyUrl(next(word));

@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.simulator.Call.Answer;
 
 /** Uploads whose callbacks are refused or fail, in OSS's own words. */
-class CallbackFailureTest {
-
-    LocalOss oss;
-    AppServer app;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-        app = AppServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-        app.close();
-    }
+class CallbackFailureTest extends Fixture {
 
     private Call put(String callbackJson) {
-        return Call.to(oss, "PUT /photos/a.txt").body("Hello").callback(callbackJson);
+        return call("PUT /photos/a.txt").body("Hello").callback(callbackJson);
     }
 
     private static String callback(String url) {
@@ -42,7 +25,7 @@ class CallbackFailureTest {
     @ValueSource(strings = {"callback", "callback-var"})
     void refusesParametersInHeaderAndQuery(String name) {
         Answer answer =
-                Call.to(oss, "PUT /photos/a.txt?" + name + "=e30=")
+                call("PUT /photos/a.txt?" + name + "=e30=")
                         .callback(callback(app.url("/")))
                         .variables("{}")
                         .send();

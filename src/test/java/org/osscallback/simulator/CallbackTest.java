@@ -3,8 +3,6 @@ package org.osscallback.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,25 +10,10 @@ import org.osscallback.simulator.Call.Answer;
 import org.osscallback.simulator.callback.CallbackRequest;
 
 /** Uploads with callbacks that succeed, byte by byte. */
-class CallbackTest {
-
-    LocalOss oss;
-    AppServer app;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-        app = AppServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-        app.close();
-    }
+class CallbackTest extends Fixture {
 
     private Call put(String callbackJson) {
-        return Call.to(oss, "PUT /photos/a.txt").body("Hello").callback(callbackJson);
+        return call("PUT /photos/a.txt").body("Hello").callback(callbackJson);
     }
 
     private static String callback(String url) {
@@ -142,15 +125,13 @@ class CallbackTest {
     @Test
     void takesTheParametersFromTheQuery() {
         Answer answer =
-                Call.to(
-                                oss,
-                                "PUT /photos/a.txt?callback="
-                                        + escaped(
-                                                "{\"callbackUrl\":\""
-                                                        + app.url("/")
-                                                        + "\",\"callbackBody\":\"v=${x:v}\"}")
-                                        + "&callback-var="
-                                        + escaped("{\"x:v\":\"值 1\"}"))
+                call("PUT /photos/a.txt?callback="
+                                + escaped(
+                                        "{\"callbackUrl\":\""
+                                                + app.url("/")
+                                                + "\",\"callbackBody\":\"v=${x:v}\"}")
+                                + "&callback-var="
+                                + escaped("{\"x:v\":\"值 1\"}"))
                         .send();
 
         assertThat(answer.body()).isEqualTo(AppServer.OK);

@@ -20,7 +20,7 @@ import org.osscallback.simulator.wire.OssResponse;
  * <p>{@code GET} and {@code PUT /-/faults}: the faults in force, as text. {@code GET
  * /-/deliveries}: callbacks sent so far. {@code POST /-/deliveries/NUMBER}: send one again.
  */
-record Controls(Bench bench) implements HttpHandler {
+record Controls(Bench bench, Origins origins) implements HttpHandler {
 
     static final String PATH = "/-/";
 
@@ -28,7 +28,8 @@ record Controls(Bench bench) implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        answer(command, body).send(exchange);
+        boolean allowed = origins.trust(exchange.getRequestHeaders().getFirst("Origin"));
+        (allowed ? answer(command, body) : text(403, "not for web pages")).send(exchange);
     }
 
     private OssResponse answer(String command, String body) {

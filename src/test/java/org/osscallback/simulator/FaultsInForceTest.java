@@ -7,33 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osscallback.simulator.Call.Answer;
 import org.osscallback.simulator.callback.Fault;
 import org.osscallback.simulator.callback.Faults;
 
 /** What app servers must survive, provoked. */
-class FaultsInForceTest {
-
-    LocalOss oss;
-    AppServer app;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-        app = AppServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-        app.close();
-    }
+class FaultsInForceTest extends Fixture {
 
     private Call put() {
-        return Call.to(oss, "PUT /photos/a.txt")
+        return call("PUT /photos/a.txt")
                 .callback(
                         "{\"callbackUrl\":\""
                                 + app.url("/callback")
@@ -163,12 +146,12 @@ class FaultsInForceTest {
 
     @Test
     void takesFaultsForAllUploadsFromItsControls() {
-        assertThat(Call.to(oss, "PUT /-/faults").body("lost,twice").send().body())
+        assertThat(call("PUT /-/faults").body("lost,twice").send().body())
                 .isEqualTo("lost,twice\n");
         assertThat(put().send().status()).isEqualTo(203);
-        assertThat(Call.to(oss, "PUT /-/faults").body("thrice").send().status()).isEqualTo(400);
-        assertThat(Call.to(oss, "GET /-/faults").send().body()).isEqualTo("lost,twice\n");
-        assertThat(Call.to(oss, "PUT /-/faults").body("").send().status()).isEqualTo(200);
+        assertThat(call("PUT /-/faults").body("thrice").send().status()).isEqualTo(400);
+        assertThat(call("GET /-/faults").send().body()).isEqualTo("lost,twice\n");
+        assertThat(call("PUT /-/faults").body("").send().status()).isEqualTo(200);
         assertThat(put().send().status()).isEqualTo(200);
     }
 
@@ -176,10 +159,10 @@ class FaultsInForceTest {
     void listsAndRepeatsDeliveriesByItsControls() {
         put().send();
 
-        assertThat(Call.to(oss, "GET /-/deliveries").send().body())
+        assertThat(call("GET /-/deliveries").send().body())
                 .contains("\"number\":1", "\"verdict\":\"OK\"", "\"status\":200", "/callback\\n");
-        assertThat(Call.to(oss, "POST /-/deliveries/1").send().body()).contains("\"number\":2");
-        assertThat(Call.to(oss, "POST /-/deliveries/9").send().status()).isEqualTo(404);
+        assertThat(call("POST /-/deliveries/1").send().body()).contains("\"number\":2");
+        assertThat(call("POST /-/deliveries/9").send().status()).isEqualTo(404);
         assertThat(app.received()).hasSize(2);
     }
 

@@ -11,7 +11,7 @@ import org.osscallback.simulator.wire.OssRequest;
 import org.osscallback.simulator.wire.OssResponse;
 
 /** Takes requests to the OSS API: reads, has them answered, logs, and lets browsers in. */
-record FrontDoor(Operations operations, Addressing addressing, Journal journal)
+record FrontDoor(Operations operations, Addressing addressing, Origins origins, Journal journal)
         implements HttpHandler {
 
     @Override
@@ -32,10 +32,11 @@ record FrontDoor(Operations operations, Addressing addressing, Journal journal)
     }
 
     private OssResponse answer(HttpExchange exchange, String id) {
-        if (exchange.getRequestMethod().equals("OPTIONS")) {
-            return OssResponse.status(200);
-        }
         try {
+            origins.check(exchange.getRequestHeaders().getFirst("Origin"));
+            if (exchange.getRequestMethod().equals("OPTIONS")) {
+                return OssResponse.status(200);
+            }
             OssRequest request = OssRequest.read(exchange, id, addressing);
             journal.request(id, request + ", " + request.body().length + " bytes");
             return operations.answer(request);
@@ -58,10 +59,10 @@ record FrontDoor(Operations operations, Addressing addressing, Journal journal)
         return error.ec().isEmpty() ? response : response.header("x-oss-ec", error.ec());
     }
 
-    /** Every page may upload: buckets have no CORS rules here. */
-    private static void allowBrowsers(HttpExchange exchange, OssResponse response) {
+    /** Buckets have no CORS rules here: a page that may upload may do everything. */
+    private void allowBrowsers(HttpExchange exchange, OssResponse response) {
         String origin = exchange.getRequestHeaders().getFirst("Origin");
-        if (origin != null) {
+        if (origin != null && origins.trust(origin)) {
             String headers =
                     exchange.getRequestHeaders().getFirst("Access-Control-Request-Headers");
             response.header("Access-Control-Allow-Origin", origin)

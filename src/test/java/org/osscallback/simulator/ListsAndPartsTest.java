@@ -3,28 +3,10 @@ package org.osscallback.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lists of objects, and uploads in parts, without callbacks. */
-class ListsAndPartsTest {
-
-    LocalOss oss;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-    }
-
-    private Call call(String methodAndTarget) {
-        return Call.to(oss, methodAndTarget);
-    }
+class ListsAndPartsTest extends Fixture {
 
     @Test
     void listsInPages() {

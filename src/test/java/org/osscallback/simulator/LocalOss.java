@@ -87,9 +87,10 @@ public final class LocalOss implements AutoCloseable {
                 new FrontDoor(
                         new Operations(bench),
                         new Addressing(List.copyOf(options.domains)),
+                        new Origins(List.copyOf(options.origins)),
                         options.journal));
         server.createContext(KeyHost.PATH, new KeyHost(key.publicPem(), faults));
-        server.createContext(Controls.PATH, new Controls(bench));
+        server.createContext(Controls.PATH, new Controls(bench, new Origins(List.of())));
         server.start();
     }
 

@@ -3,8 +3,6 @@ package org.osscallback.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,23 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.simulator.Call.Answer;
 
 /** Operations on single objects, without callbacks. */
-class LocalOssTest {
-
-    LocalOss oss;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-    }
-
-    private Call call(String methodAndTarget) {
-        return Call.to(oss, methodAndTarget);
-    }
+class LocalOssTest extends Fixture {
 
     @Test
     void answersAnUploadAsOssDoes() {
@@ -153,18 +135,57 @@ class LocalOssTest {
                 .contains("<Code>InvalidObjectName</Code>");
     }
 
-    @Test
-    void letsBrowsersIn() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:3000",
+                "https://app.localhost",
+                "http://127.0.0.1:8080",
+                "http://[::1]:8080"
+            })
+    void letsPagesOfThisMachineUpload(String origin) {
         Answer answer =
                 call("OPTIONS /photos/a")
-                        .header("Origin", "http://app.test")
+                        .header("Origin", origin)
                         .header("Access-Control-Request-Headers", "x-oss-callback")
                         .send();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers())
-                .containsEntry("access-control-allow-origin", "http://app.test")
+                .containsEntry("access-control-allow-origin", origin)
                 .containsEntry("access-control-allow-headers", "x-oss-callback");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.test",
+                "http://localhost.evil.test",
+                "http://evil.test/localhost",
+                "http://127.0.0.1.evil.test",
+                "null"
+            })
+    void refusesPagesFromElsewhere(String origin) {
+        assertThat(call("PUT /photos/a").header("Origin", origin).send().body())
+                .contains("<Code>AccessDenied</Code>");
+        assertThat(call("PUT /-/faults").header("Origin", origin).body("lost").send().status())
+                .isEqualTo(403);
+        Answer preflight = call("OPTIONS /photos/a").header("Origin", origin).send();
+        assertThat(preflight.status()).isEqualTo(403);
+        assertThat(preflight.headers()).doesNotContainKey("access-control-allow-origin");
+        assertThat(oss.object("photos", "a")).isEmpty();
+    }
+
+    @Test
+    void letsPagesUploadThatAreAllowedByName() {
+        try (LocalOss open = LocalOss.start(new Options().allowOrigin("https://app.test"))) {
+            assertThat(
+                            Call.to(open, "PUT /photos/a")
+                                    .header("Origin", "https://app.test")
+                                    .send()
+                                    .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.osscallback.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osscallback.simulator.Call.Answer;
 
@@ -11,25 +9,10 @@ import org.osscallback.simulator.Call.Answer;
  * What the SDKs for Android and iOS put on the wire for the snippets of OSS's documentation. Both
  * JSON writers escape slashes; they address the bucket by host.
  */
-class MobileSdkTest {
+class MobileSdkTest extends Fixture {
 
     static final String BODY =
             "filename=${object}&size=${size}&phone=${x:phone}&system=${x:system}";
-
-    LocalOss oss;
-    AppServer app;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-        app = AppServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-        app.close();
-    }
 
     private String parameters() {
         return "{\"callbackUrl\":\""
@@ -47,7 +30,7 @@ class MobileSdkTest {
     @Test
     void android() {
         Answer answer =
-                Call.to(oss, "PUT /dir%2Ftest.txt")
+                call("PUT /dir%2Ftest.txt")
                         .header("Host", "examplebucket.oss-cn-hangzhou.aliyuncs.com")
                         .header("User-Agent", "aliyun-sdk-android/2.9.21")
                         .header("Date", "Sun, 22 Nov 2026 08:00:00 GMT")
@@ -69,7 +52,7 @@ class MobileSdkTest {
     @Test
     void ios() {
         Answer answer =
-                Call.to(oss, "PUT /dir/%E7%85%A7%E7%89%87.jpg")
+                call("PUT /dir/%E7%85%A7%E7%89%87.jpg")
                         .header("Host", "examplebucket.oss-cn-hangzhou.aliyuncs.com")
                         .header("User-Agent", "aliyun-sdk-ios/2.10.22/iOS/17.0/zh_CN")
                         .header("Date", "Sun, 22 Nov 2026 08:00:00 GMT")
@@ -93,7 +76,7 @@ class MobileSdkTest {
     /** Both SDKs: POST with an empty x-oss-process in the query, the parameters in the body. */
     @Test
     void triggerCallback() {
-        Call.to(oss, "PUT /examplebucket/a.txt").body("12345").send();
+        call("PUT /examplebucket/a.txt").body("12345").send();
 
         Answer answer =
                 trigger(
@@ -109,7 +92,7 @@ class MobileSdkTest {
 
     @Test
     void triggerCallbackWithoutVariables() {
-        Call.to(oss, "PUT /examplebucket/a.txt").body("12345").send();
+        call("PUT /examplebucket/a.txt").body("12345").send();
 
         trigger(
                 "x-oss-process=trigger/callback,callback_"
@@ -125,7 +108,7 @@ class MobileSdkTest {
 
         assertThat(trigger(body).body()).contains("<Code>NoSuchKey<");
 
-        Call.to(oss, "PUT /examplebucket/a.txt").send();
+        call("PUT /examplebucket/a.txt").send();
         assertThat(trigger("x-oss-process=trigger/callback,callback_,callback-var_").status())
                 .isEqualTo(400);
         assertThat(trigger("x-oss-process=image/resize,w_1|sys/saveas,o_Yg==").status())
@@ -134,7 +117,7 @@ class MobileSdkTest {
     }
 
     private Answer trigger(String body) {
-        return Call.to(oss, "POST /a.txt?x-oss-process")
+        return call("POST /a.txt?x-oss-process")
                 .header("Host", "examplebucket.oss-cn-hangzhou.aliyuncs.com")
                 .header("Authorization", "OSS LTAItest:c2lnbmF0dXJl")
                 .body(body)

@@ -17,6 +17,7 @@ public final class Options {
     String host = "127.0.0.1";
     int port;
     final List<String> domains = new ArrayList<>(List.of("localhost"));
+    final List<String> origins = new ArrayList<>();
     Optional<Path> folder = Optional.empty();
     Optional<Path> keyFile = Optional.empty();
     Optional<String> keyUrl = Optional.empty();
@@ -42,6 +43,14 @@ public final class Options {
     /** One more name of this server, to which clients prefix a bucket: {@code bucket.domain}. */
     public Options domain(String domain) {
         domains.add(domain.toLowerCase());
+        return this;
+    }
+
+    /**
+     * A web origin, {@code https://app.test}, whose pages may upload besides those of this machine.
+     */
+    public Options allowOrigin(String origin) {
+        origins.add(origin.toLowerCase());
         return this;
     }
 

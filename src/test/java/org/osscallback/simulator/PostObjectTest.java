@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,24 +19,9 @@ import org.osscallback.simulator.access.AccessKey;
 import org.osscallback.simulator.store.StoredObject;
 
 /** Uploads by an HTML form, as browsers send them. */
-class PostObjectTest {
+class PostObjectTest extends Fixture {
 
     static final AccessKey KEY = new AccessKey("LTAItest", "secret");
-
-    LocalOss oss;
-    AppServer app;
-
-    @BeforeEach
-    void start() {
-        oss = LocalOss.start(new Options());
-        app = AppServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        oss.close();
-        app.close();
-    }
 
     private String callback(String template) {
         return Call.base64(
@@ -99,7 +82,7 @@ class PostObjectTest {
     @Test
     void refusesAFormWithoutAFile() {
         Answer answer =
-                Call.to(oss, "POST /photos")
+                call("POST /photos")
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .body(
                                 "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na\r\n--b--")

@@ -6,8 +6,8 @@ import jakarta.json.Json;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.osscallback.simulator.callback.CallbackParameters;
-import org.osscallback.simulator.callback.CallbackReader;
+import org.osscallback.simulator.parameter.CallbackParameters;
+import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.simulator.wire.OssError;
 
 /** A callback without any upload: as if this object had just been put. */

@@ -13,6 +13,8 @@ public final class Terminal implements Journal {
 
     private static final int LONGEST_BODY = 2000; // characters of an answer that are shown
 
+    private static final char DOT = '\u00b7';
+
     private final PrintStream out;
 
     public Terminal(PrintStream out) {
@@ -21,7 +23,7 @@ public final class Terminal implements Journal {
 
     @Override
     public void request(String id, String line) {
-        print(id, visible(line));
+        print(id, visible(line).replace('\n', DOT));
     }
 
     @Override
@@ -71,6 +73,6 @@ public final class Terminal implements Journal {
 
     /** Control characters but line breaks could steer the terminal; they are shown as a dot. */
     private static String visible(String text) {
-        return text.replace("\r", "").replaceAll("[\\p{Cntrl}&&[^\n]]", "\u00b7");
+        return text.replace("\r", "").replaceAll("[\\p{Cntrl}&&[^\n]]", "" + DOT);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.osscallback.simulator.callback.CallbackParameters;
+import org.osscallback.simulator.parameter.CallbackParameters;
 import org.osscallback.simulator.store.Crc64;
 import org.osscallback.simulator.store.Digests;
 import org.osscallback.simulator.store.MultipartUploads.NamedPart;

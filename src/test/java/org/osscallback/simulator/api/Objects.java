@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osscallback.simulator.callback.CallbackParameters;
+import org.osscallback.simulator.parameter.CallbackParameters;
 import org.osscallback.simulator.store.Digests;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;

@@ -52,7 +52,7 @@ final class AnswerRules {
     private static boolean isJson(byte[] body) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            return !text.startsWith("\uFEFF") && StrictJson.parse(text).isPresent();
+            return StrictJson.parse(text).isPresent();
         } catch (CharacterCodingException notText) {
             return false;
         }

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.osscallback.simulator.parameter.CallbackUrl;
 
 /**
  * One connection to an app server. Any certificate will do: whether OSS checks them is not known,

@@ -3,6 +3,7 @@ package org.osscallback.simulator.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import org.osscallback.simulator.parameter.CallbackUrl;
 import org.osscallback.simulator.wire.PercentCode;
 
 /**

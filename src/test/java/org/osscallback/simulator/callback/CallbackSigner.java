@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.osscallback.simulator.parameter.CallbackParameters;
+import org.osscallback.simulator.parameter.CallbackUrl;
 import org.osscallback.simulator.store.Digests;
 
 /**

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osscallback.simulator.parameter.CallbackParameters;
+import org.osscallback.simulator.parameter.CallbackUrl;
 
 /** Calls app servers back after uploads, and remembers the latest deliveries. Thread-safe. */
 public final class Callbacks implements AutoCloseable {
@@ -41,8 +43,7 @@ public final class Callbacks implements AutoCloseable {
     public ServerAnswer call(
             CallbackParameters parameters, UploadFacts facts, Faults faults, boolean explain)
             throws CallbackFailure {
-        Map<String, Object> values =
-                new LinkedHashMap<>(facts.variables(parameters.template().variables()));
+        Map<String, Object> values = new LinkedHashMap<>(systemVariables(parameters, facts));
         parameters.variables().entrySet().stream()
                 .filter(own -> own.getKey().startsWith("x:"))
                 .forEach(own -> values.put(own.getKey(), own.getValue()));
@@ -62,6 +63,16 @@ public final class Callbacks implements AutoCloseable {
             }
         }
         throw last;
+    }
+
+    private Map<String, Object> systemVariables(CallbackParameters parameters, UploadFacts facts)
+            throws CallbackFailure {
+        try {
+            return facts.variables(parameters.template().variables());
+        } catch (CallbackFailure failure) {
+            journal.request(facts.requestId(), "no callback is sent: " + failure.getMessage());
+            throw failure;
+        }
     }
 
     /** Sends the same bytes once more, as a network or an attacker may. */

@@ -14,6 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osscallback.simulator.parameter.BodyType;
+import org.osscallback.simulator.parameter.CallbackTemplate;
+import org.osscallback.simulator.parameter.CallbackUrl;
 
 /** Bodies and signed texts must be, byte for byte, those of callbacks that OSS itself signed. */
 class GenuineCallbacksTest {

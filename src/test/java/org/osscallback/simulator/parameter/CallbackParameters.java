@@ -1,4 +1,4 @@
-package org.osscallback.simulator.callback;
+package org.osscallback.simulator.parameter;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.osscallback.simulator.callback;
+package org.osscallback.simulator.parameter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.osscallback.simulator.callback;
+package org.osscallback.simulator.parameter;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,4 +1,4 @@
-package org.osscallback.simulator.callback;
+package org.osscallback.simulator.parameter;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,13 +41,13 @@ public record CallbackUrl(boolean secure, String authority, String host, int por
     }
 
     /** Path, raw. */
-    String path() {
+    public String path() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);
     }
 
     /** {@code ?} and the raw query, or an empty text if there is no query. */
-    String query() {
+    public String query() {
         int question = target.indexOf('?');
         return question < 0 || question == target.length() - 1 ? "" : target.substring(question);
     }
