@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP request whose every byte a test decides, {@code Host} included. */
-final class Call {
+public final class Call {
 
     /**
      * @param headers by lower-case name
      */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
     private final int port;
     private final String requestLine;
@@ -34,34 +34,34 @@ final class Call {
     /**
      * @param methodAndTarget {@code PUT /bucket/object}, percent-encoded
      */
-    static Call to(LocalOss oss, String methodAndTarget) {
+    public static Call to(LocalOss oss, String methodAndTarget) {
         return new Call(oss.port(), methodAndTarget + " HTTP/1.1");
     }
 
-    Call header(String name, String value) {
+    public Call header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /** The headers with which an upload asks for a callback. */
-    Call callback(String json) {
+    public Call callback(String json) {
         return header("x-oss-callback", base64(json));
     }
 
-    Call variables(String json) {
+    public Call variables(String json) {
         return header("x-oss-callback-var", base64(json));
     }
 
-    Call body(byte[] bytes) {
+    public Call body(byte[] bytes) {
         this.body = bytes;
         return this;
     }
 
-    Call body(String text) {
+    public Call body(String text) {
         return body(text.getBytes(UTF_8));
     }
 
-    Answer send() {
+    public Answer send() {
         headers.put("Content-Length", "" + body.length);
         StringBuilder head = new StringBuilder(requestLine + "\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
@@ -93,7 +93,7 @@ final class Call {
         return new Answer(Integer.parseInt(text.substring(9, 12)), headers, body);
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 }

@@ -52,6 +52,9 @@ public final class CallbackKey {
         }
         CallbackKey key = generate();
         Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, "");
+        file.toFile().setReadable(false, false);
+        file.toFile().setReadable(true, true); // for the owner alone
         Files.writeString(file, pem(PRIVATE, key.keys.getPrivate().getEncoded()));
         return key;
     }
