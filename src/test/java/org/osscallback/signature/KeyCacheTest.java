@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -376,6 +377,9 @@ class KeyCacheTest {
                 .isThrownBy(() -> first.get(20, TimeUnit.SECONDS))
                 .withCauseInstanceOf(IllegalStateException.class);
         assertUnavailable(second::result, "the key host is too slow");
+        assertThat(second.failure)
+                .as("told at once, not when its patience ends")
+                .hasCauseInstanceOf(CancellationException.class);
         host = url -> NEW_KEY;
         assertThat(cache.get(URL)).as("and the next one asks anew").isSameAs(NEW_KEY);
     }
