@@ -1,0 +1,80 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Deploys the WAR that ships and calls it from outside. */
+@ExtendWith(ArquillianExtension.class)
+abstract class ContainerTest {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    @ArquillianResource URI server;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(
+                WebArchive.class, new File("target/oss-upload-callback.war"));
+    }
+
+    Wire.Answer post(OssCall call) {
+        return Wire.send(server, call);
+    }
+
+    Wire.Answer post(String formBody) {
+        return post(OssCall.of(formBody));
+    }
+
+    /** The id in an answer made by the default template. */
+    static String id(Wire.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return json(answer.body()).getString("id");
+    }
+
+    static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A value of {@code /metrics}; 0 if there is no such sample. */
+    double metric(String sample) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .sum();
+    }
+
+    /** Asks again until it is so. */
+    static void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long until " + what).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

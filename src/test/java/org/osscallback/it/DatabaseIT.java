@@ -1,0 +1,107 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away, stalls, and comes back. */
+class DatabaseIT extends ContainerTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(4_500);
+
+    @Test
+    void saysThatItCannotKeepUploadsWhileTheDatabaseIsDownAndRecoversByItself() throws Exception {
+        String object = "down/" + UUID.randomUUID();
+        PostgresServer postgres = TestBench.postgres();
+        post("object=" + object + "/before");
+
+        postgres.halt();
+        Wire.Answer refused = post("object=" + object);
+        int ready = get("/health/ready").statusCode();
+        String checks = get("/health/ready").body();
+        int live = get("/health/live").statusCode();
+        postgres.resume();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.slug()).isEqualTo("store-unavailable");
+        assertThat(refused.took()).isLessThan(DEADLINE);
+        assertThat(ready).isEqualTo(503);
+        assertThat(checks).contains("\"name\":\"database\",\"status\":\"DOWN\"");
+        assertThat(live).isEqualTo(200);
+        await("uploads are recorded again", () -> post("object=" + object).status() == 200);
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(Rows.ofObject(object)).hasSize(1);
+    }
+
+    @Test
+    void answersInTimeWhileTheDatabaseStalls() throws Exception {
+        String object = "stalled/" + UUID.randomUUID();
+        try (Connection other = TestBench.postgres().connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table oss_upload in access exclusive mode");
+
+            Wire.Answer refused = post("object=" + object);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.slug()).isEqualTo("store-unavailable");
+            assertThat(refused.took()).isLessThan(DEADLINE);
+            other.rollback();
+        }
+        await("uploads are recorded again", () -> post("object=" + object).status() == 200);
+        assertThat(Rows.ofObject(object)).hasSize(1);
+    }
+
+    @Test
+    void refusesMoreThanCanWaitWhileTheDatabaseStalls() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(1_200);
+        try (Connection other = TestBench.postgres().connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table oss_upload in access exclusive mode");
+
+            List<Future<Wire.Answer>> answers =
+                    IntStream.range(0, 1_200)
+                            .mapToObj(
+                                    each ->
+                                            callers.submit(
+                                                    () ->
+                                                            post(
+                                                                    "object=flood/"
+                                                                            + UUID.randomUUID())))
+                            .toList();
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.get().status()).isEqualTo(503))
+                    .anySatisfy(answer -> assertThat(answer.get().slug()).isEqualTo("overloaded"));
+            other.rollback();
+        } finally {
+            callers.shutdownNow();
+        }
+        await("uploads are recorded again", () -> post("object=flood/after").status() == 200);
+    }
+
+    @Test
+    void keepsToItsOwnTablesAmongThoseOfOthers() throws Exception {
+        try (Connection db = TestBench.postgres().connect();
+                Statement sql = db.createStatement()) {
+            var tables =
+                    sql.executeQuery(
+                            "select count(*) from information_schema.tables"
+                                    + " where table_name in ('someone_elses', 'oss_upload',"
+                                    + " 'oss_upload_schema_history')");
+            tables.next();
+
+            assertThat(tables.getInt(1)).isEqualTo(3);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.osscallback.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A real PostgreSQL that can be stopped and started again where it was, with its data. */
+final class PostgresServer implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    private PostgresServer(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    static PostgresServer start() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            Path data = Files.createTempDirectory(Path.of("target"), "postgres");
+            free.close();
+            PostgresServer server = new PostgresServer(data, free.getLocalPort());
+            server.resume();
+            return server;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    void resume() {
+        try {
+            running =
+                    EmbeddedPostgres.builder()
+                            .setPort(port)
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(false)
+                            .setPGStartupWait(Duration.ofSeconds(60))
+                            .start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    void halt() {
+        try {
+            running.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        halt();
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
+    void execute(String statement) {
+        try (Connection db = connect();
+                Statement sql = db.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), "postgres", "postgres");
+    }
+}

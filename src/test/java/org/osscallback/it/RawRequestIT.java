@@ -1,0 +1,147 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests as they really come: what is verified is what was sent, byte for byte. */
+class RawRequestIT extends ContainerTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/callback",
+                "/callback?id=1&index=2",
+                "/callback?a=%2F%zz|{}\"x&b=%e5%9b%be",
+                "/callback?",
+                "/callback??a=b?c",
+                "/hooks/a",
+                "/hooks/a/b/",
+                "/hooks/a%20b",
+                "/hooks/a+b",
+                "/hooks/a%2Fb",
+                "/hooks/%2525",
+                "/hooks/%E5%9B%BE",
+                "/hooks/a;v=1",
+                "/%63allback",
+                "/index.php",
+                "/api/v3/callback/oss/x"
+            })
+    void verifiesTheTargetAsItWasSent(String target) {
+        OssCall call = OssCall.of(target, "object=target/" + UUID.randomUUID());
+
+        assertThat(id(post(call))).isNotEmpty();
+    }
+
+    @Test
+    void verifiesAPlusInThePathThatOssReadsAsASpace() {
+        OssCall call =
+                OssCall.of("/hooks/a%20b", "object=plus/" + UUID.randomUUID())
+                        .requestLine("POST /hooks/a+b HTTP/1.1");
+
+        assertThat(id(post(call))).isNotEmpty();
+    }
+
+    @Test
+    void verifiesAnEmptyQueryThatOssLeavesOut() {
+        OssCall call =
+                OssCall.of("object=mark/" + UUID.randomUUID())
+                        .requestLine("POST /callback? HTTP/1.1");
+
+        assertThat(id(post(call))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded; charset=GBK",
+                "application/json",
+                "application/json; charset=nonsense",
+                "multipart/form-data",
+                "text/xml",
+                "garbage;;;"
+            })
+    void readsTheBodyWhateverItsContentTypeSays(String contentType) {
+        OssCall call = OssCall.of("object=type/" + UUID.randomUUID());
+
+        assertThat(id(post(call.header("Content-Type", contentType)))).isNotEmpty();
+    }
+
+    @Test
+    void readsTheBodyWithoutAContentType() {
+        OssCall call = OssCall.of("object=type/" + UUID.randomUUID());
+
+        assertThat(id(post(call.without("Content-Type")))).isNotEmpty();
+    }
+
+    @Test
+    void ignoresWhatTheCallerSaysItAccepts() {
+        OssCall call = OssCall.of("object=accept/" + UUID.randomUUID());
+
+        assertThat(id(post(call.header("Accept", "///").header("Accept-Language", ";;q=x"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void answersOneWhoExpectsToContinue() {
+        OssCall call = OssCall.of("object=expect/" + UUID.randomUUID());
+
+        assertThat(id(post(call.header("Expect", "100-continue")))).isNotEmpty();
+    }
+
+    @Test
+    void readsAChunkedBody() {
+        String body = "object=chunked/" + UUID.randomUUID();
+        OssCall call =
+                OssCall.of(body)
+                        .without("Content-Length")
+                        .header("Transfer-Encoding", "chunked")
+                        .bytesSent(chunked(body.substring(0, 9), body.substring(9), ""));
+
+        assertThat(id(post(call))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/callback/",
+                "//callback",
+                "/./callback",
+                "/x/../callback",
+                "/Callback",
+                "/callback;v=1",
+                "/api/callback",
+                "/hook/a",
+                "/callbacks"
+            })
+    void takesNothingAtOtherPaths(String target) {
+        assertThat(post(OssCall.of(target, "object=elsewhere")).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"})
+    void takesNothingByAnotherMethod(String method) {
+        OssCall call = OssCall.of("object=method").requestLine(method + " /callback HTTP/1.1");
+        try (Wire wire = new Wire(server)) {
+            String answer = wire.sendAndReadAll(call);
+
+            assertThat(answer).startsWith("HTTP/1.1 405 ").contains("\r\nAllow: POST\r\n");
+        }
+    }
+
+    static byte[] chunked(String... chunks) {
+        StringBuilder body = new StringBuilder();
+        for (String chunk : chunks) {
+            body.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
+        }
+        return body.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}
