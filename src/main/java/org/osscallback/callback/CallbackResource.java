@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.problem.Failure;
 
 /**
  * Where OSS calls back, once {@link CallbackFilter} has found that the path is a configured one.
@@ -37,7 +38,8 @@ public class CallbackResource {
         }
         return reception
                 .receive(incoming)
-                .thenApply(upload -> answer(settings.template().render(upload)));
+                .thenApply(upload -> answer(settings.template().render(upload)))
+                .exceptionally(Failure::answer);
     }
 
     /** With a length, since OSS does not take chunked answers. */
