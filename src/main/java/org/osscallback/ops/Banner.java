@@ -10,10 +10,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.problem.Refusal;
 import org.osscallback.setting.Settings;
+import org.osscallback.upload.Database;
 import org.osscallback.upload.UploadStore;
 
 /** Says once at start where to post and where the data is; this also opens the database. */
@@ -24,6 +26,7 @@ public class Banner {
 
     private static final Logger LOG = System.getLogger("org.osscallback");
 
+    @Inject Database database;
     @EJB UploadStore store;
     @Inject CallbackSettings callbacks;
     @Inject Settings settings;
@@ -44,12 +47,31 @@ public class Banner {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A database that is away is said here, and is no reason not to start: it may come back. */
+    /** A database that is away is told here, and is no reason not to start: it may come back. */
     private String data() {
         try {
-            return "uploads in " + store.location();
-        } catch (Refusal | EJBException away) {
-            return "nothing yet: the database cannot be reached";
+            String location = database.location();
+            store.ping();
+            return "uploads in " + location;
+        } catch (Refusal away) {
+            LOG.log(
+                    Level.ERROR,
+                    "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): "
+                            + reason(away));
+            return "nothing yet: the database cannot be used";
+        } catch (EJBException told) { // by the migration
+            return "nothing yet: the database cannot be used";
         }
+    }
+
+    /** The first line of what the JDBC driver says, which names host and port. */
+    private static String reason(Throwable failure) {
+        String reason = failure.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said) {
+                reason = said.getMessage();
+            }
+        }
+        return String.valueOf(reason).lines().findFirst().orElse("");
     }
 }

@@ -37,6 +37,7 @@ public class DirectSink implements UploadSink {
     /** What the writers can do in about a second; more would only wait past its deadline. */
     static final int MOST_WAITING = 1_000;
 
+    @Inject Database database;
     @Inject UploadStore store;
     @Resource ManagedThreadFactory threads;
     @Resource ManagedExecutorService answers;
@@ -96,6 +97,7 @@ public class DirectSink implements UploadSink {
     }
 
     private Recorded insertOrFind(Upload upload) {
+        database.requireOpened();
         if (store.insert(upload)) {
             return new Recorded(upload, true);
         }

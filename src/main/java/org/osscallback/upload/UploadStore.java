@@ -69,23 +69,6 @@ public class UploadStore {
         find("");
     }
 
-    /**
-     * Where the uploads are kept.
-     *
-     * @return the JDBC URL without its parameters, which may hold a password
-     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public String location() {
-        try {
-            String url =
-                    db.unwrap(Session.class).doReturningWork(sql -> sql.getMetaData().getURL());
-            return url.split("[?;]", 2)[0];
-        } catch (PersistenceException away) {
-            throw unavailable(away);
-        }
-    }
-
     private void boundSilence() {
         db.unwrap(Session.class)
                 .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));

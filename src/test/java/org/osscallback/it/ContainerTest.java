@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class ContainerTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final long PAUSE_NANOS = 20_000_000;
 
     @ArquillianResource URI server;
 
@@ -75,10 +78,14 @@ abstract class ContainerTest {
 
     /** Asks again until it is so. */
     static void await(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        await(what, LONGEST_WAIT, holds);
+    }
+
+    static void await(String what, Duration longest, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!holds.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long until " + what).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class LibertyServer {
 
-    private static final Path HOME = Path.of("target/liberty/wlp").toAbsolutePath();
+    static final Path HOME = Path.of("target/liberty/wlp").toAbsolutePath();
     private static final Path SERVERS = HOME.resolve("usr/servers");
     private static final Path INSTALLED = SERVERS.resolve("defaultServer");
 
@@ -38,12 +38,22 @@ final class LibertyServer {
         return SERVERS.resolve("itServer/logs/messages.log");
     }
 
+    /** A server that has the packed WAR, as {@code liberty:deploy} would install it. */
+    static Path installWithApplication(String name) {
+        Path server = install(name);
+        copy(
+                Path.of("target/oss-upload-callback.war"),
+                server.resolve("apps/oss-upload-callback.war"));
+        return server;
+    }
+
     /** A copy of the installed server under another name, with empty logs and no data. */
     static Path install(String name) {
         Path server = SERVERS.resolve(name);
         delete(server);
         copy(INSTALLED.resolve("lib"), server.resolve("lib"));
-        for (String file : new String[] {"server.xml", "server.env", "application.xml"}) {
+        for (String file :
+                new String[] {"server.xml", "server.env", "jvm.options", "application.xml"}) {
             copy(INSTALLED.resolve(file), server.resolve(file));
         }
         return server;

@@ -1,0 +1,135 @@
+package org.osscallback.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packed WAR in a Liberty of its own, set up by environment variables as an operator would. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    private final Path home;
+    private final int port;
+    private final Process process;
+
+    private ServerProcess(Path home, int port, Process process) {
+        this.home = home;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a new server, or one that {@link LibertyServer#installWithApplication} made before.
+     *
+     * @param home of the server; keeps its data over restarts
+     */
+    static ServerProcess start(Path home, Map<String, String> environment) {
+        int port = freePort();
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HTTP_PORT", String.valueOf(port));
+        all.put("HTTPS_PORT", String.valueOf(freePort()));
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            LibertyServer.HOME.resolve("bin/server").toString(),
+                            "run",
+                            home.getFileName().toString());
+            builder.environment().putAll(all);
+            builder.redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile());
+            ServerProcess server = new ServerProcess(home, port, builder.start());
+            server.awaitLog("CWWKF0011I"); // ready, with or without the application
+            return server;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    Path home() {
+        return home;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String log() {
+        try {
+            return Files.readString(home.resolve("console.log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri().resolve(path)).build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    void awaitLog(String text) {
+        ContainerTest.await(
+                text + " is logged",
+                LONGEST_START,
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the server stopped: " + log());
+                    }
+                    return log().contains(text);
+                });
+    }
+
+    /** As a power cut for the process: nothing is flushed, nothing is told. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the server does not stop");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The packed WAR in a server of its own: start, settings, embedded database, crash. */
+class ServerProcessIT {
+
+    private static final Map<String, String> TRUST_THE_KEY_HOST =
+            Map.of("OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix());
+
+    @Test
+    void keepsWhatItAcknowledgedThroughACrash() throws Exception {
+        Path home = LibertyServer.installWithApplication("crashServer");
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try (ServerProcess server = ServerProcess.start(home, TRUST_THE_KEY_HOST)) {
+            assertReachableOnTheLoopbackOnly(server);
+            assertThat(server.log())
+                    .contains(
+                            "oss-upload-callback takes POST at http://localhost:"
+                                    + server.port()
+                                    + "/callback and keeps uploads in jdbc:h2:file:"
+                                    + home.resolve("data/uploads"));
+            for (int caller = 0; caller < 4; caller++) {
+                callers.execute(() -> post(server, acknowledged));
+            }
+            ContainerTest.await("uploads are acknowledged", () -> acknowledged.size() > 100);
+            server.kill();
+        }
+        callers.shutdown();
+        callers.awaitTermination(60, TimeUnit.SECONDS);
+
+        assertThat(idsIn(home)).containsAll(acknowledged);
+        try (ServerProcess again = ServerProcess.start(home, TRUST_THE_KEY_HOST)) {
+            assertThat(again.get("/health/ready")).contains("\"status\":\"UP\"");
+        }
+    }
+
+    /** Until the server is gone. */
+    private static void post(ServerProcess server, Set<String> acknowledged) {
+        try {
+            while (true) {
+                OssCall call = OssCall.of("object=crash/" + UUID.randomUUID());
+                acknowledged.add(ContainerTest.id(Wire.send(server.uri(), call)));
+            }
+        } catch (UncheckedIOException gone) {
+            // the server was killed
+        }
+    }
+
+    private static Set<String> idsIn(Path home) throws Exception {
+        String url = "jdbc:h2:file:" + home.resolve("data/uploads");
+        try (Connection db = DriverManager.getConnection(url, "sa", "sa")) {
+            ResultSet rows = db.createStatement().executeQuery("select id from oss_upload");
+            Set<String> ids = ConcurrentHashMap.newKeySet();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        }
+    }
+
+    private static void assertReachableOnTheLoopbackOnly(ServerProcess server) throws Exception {
+        assertThat(server.get("/health/ready")).contains("\"status\":\"UP\"");
+        for (InetAddress address : outsideAddresses()) {
+            for (int port : List.of(server.port(), databasePort(server))) {
+                assertThatThrownBy(() -> new Socket(address, port).close())
+                        .as("%s:%s", address, port)
+                        .isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    /** Where the embedded database lets local programs read along. */
+    private static int databasePort(ServerProcess server) throws Exception {
+        String lock = Files.readString(server.home().resolve("data/uploads.lock.db"));
+        return Integer.parseInt(lock.replaceAll("(?s).*server=[^:]*:([0-9]+).*", "$1"));
+    }
+
+    private static Set<InetAddress> outsideAddresses() throws Exception {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void isNotDeployedWithSettingsThatCannotBeUsed() {
+        Path home = LibertyServer.installWithApplication("badServer");
+
+        try (ServerProcess server =
+                ServerProcess.start(
+                        home,
+                        Map.of(
+                                "OSS_CALLBACK_RESPONSE_TEMPLATE", "{\"id\":\"{{nonsense}}\"}",
+                                "OSS_CALLBACK_KEY_URL_PREFIXES", "http://localhost",
+                                "DB_URL", "jdbc:h2:mem:unused"))) {
+            server.awaitLog("Not deployed: oss.callback.response-template: ");
+
+            assertThat(server.log())
+                    .contains(
+                            "Not deployed: oss.callback.response-template: names an unknown field:"
+                                    + " {{nonsense}}",
+                            "Not deployed: oss.callback.key-url-prefixes: 'http://localhost' does"
+                                    + " not end in '/'")
+                    .doesNotContain("takes POST at");
+            assertThat(Wire.send(server.uri(), OssCall.of("object=a")).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseCannotBeUsed() {
+        Path home = LibertyServer.installWithApplication("lostServer");
+        Map<String, String> wrong =
+                Map.of(
+                        "OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix(),
+                        "DB_URL", "jdbc:postgresql://localhost:1/nothing",
+                        "DB_USER", "someone",
+                        "DB_PASSWORD", "secret-of-someone");
+
+        try (ServerProcess server = ServerProcess.start(home, wrong)) {
+            server.awaitLog("takes POST at");
+
+            assertThat(server.log().lines())
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .contains(
+                                                    "The database cannot be used (check DB_URL,"
+                                                            + " DB_USER, DB_PASSWORD): ",
+                                                    "localhost:1"));
+            assertThat(server.log()).doesNotContain("secret-of-someone");
+            assertThat(server.get("/health/ready")).contains("\"status\":\"DOWN\"");
+            Wire.Answer refused = Wire.send(server.uri(), OssCall.of("object=a"));
+            assertThat(refused.slug()).isEqualTo("store-unavailable");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.osscallback.simulator.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All buckets in memory, and in a folder too if there is one. A bucket exists once it is used. */
+public final class ObjectStore {
+
+    private final Map<String, NavigableMap<String, StoredObject>> buckets =
+            new ConcurrentHashMap<>();
+    private final Optional<Folder> folder;
+
+    /**
+     * @param folder where objects outlive this process; empty for memory only
+     */
+    public ObjectStore(Optional<Folder> folder) {
+        this.folder = folder;
+        folder.map(Folder::load).orElse(List.of()).forEach(this::keep);
+    }
+
+    public void put(StoredObject object) {
+        folder.ifPresent(kept -> kept.save(object));
+        keep(object);
+    }
+
+    public Optional<StoredObject> find(String bucket, String key) {
+        return Optional.ofNullable(objects(bucket).get(key));
+    }
+
+    /** Forgets an object; one that does not exist is no error, as in OSS. */
+    public void delete(String bucket, String key) {
+        objects(bucket).remove(key);
+        folder.ifPresent(kept -> kept.delete(bucket, key));
+    }
+
+    /** All objects of a bucket that start with {@code prefix}, in the order of their names. */
+    public List<StoredObject> list(String bucket, String prefix) {
+        return objects(bucket).tailMap(prefix, true).values().stream()
+                .takeWhile(object -> object.key().startsWith(prefix))
+                .toList();
+    }
+
+    private void keep(StoredObject object) {
+        objects(object.bucket()).put(object.key(), object);
+    }
+
+    private NavigableMap<String, StoredObject> objects(String bucket) {
+        return buckets.computeIfAbsent(bucket, name -> new ConcurrentSkipListMap<>());
+    }
+}

@@ -1,0 +1,2 @@
+/** What has been uploaded, and what is true of it? */
+package org.osscallback.simulator.store;
