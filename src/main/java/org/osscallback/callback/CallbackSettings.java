@@ -30,6 +30,9 @@ public record CallbackSettings(
 
     static final int DEFAULT_MAX_BODY_BYTES = 262_144;
 
+    /** One byte more must be countable, to tell that a body is too large. */
+    private static final int MOST_MAX_BODY_BYTES = Integer.MAX_VALUE - 1;
+
     /**
      * @throws BadSetting for a value that cannot be used
      */
@@ -81,13 +84,13 @@ public record CallbackSettings(
     private static int bytes(String text) {
         try {
             int bytes = Integer.parseInt(text);
-            if (bytes > 0) {
+            if (bytes > 0 && bytes <= MOST_MAX_BODY_BYTES) {
                 return bytes;
             }
         } catch (NumberFormatException unreadable) {
             // falls through to the refusal
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is not a number of bytes from 1 to " + Integer.MAX_VALUE);
+                "'" + text + "' is not a number of bytes from 1 to " + MOST_MAX_BODY_BYTES);
     }
 }

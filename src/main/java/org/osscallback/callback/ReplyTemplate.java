@@ -1,10 +1,10 @@
 package org.osscallback.callback;
 
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,13 +46,23 @@ public final class ReplyTemplate {
      */
     static ReplyTemplate parse(String template) {
         ReplyTemplate reply = new ReplyTemplate();
-        try (JsonReader reader = JSON.createReader(new StringReader(template))) {
-            reply.addValue(reader.readValue());
-        } catch (JsonException notJson) {
-            throw new IllegalArgumentException("is not JSON: " + notJson.getMessage(), notJson);
-        }
+        reply.addValue(read(template));
         reply.endLiteral();
         return reply;
+    }
+
+    /** A reader would not look behind the end of the first value; a parser does. */
+    private static JsonValue read(String template) {
+        try (JsonParser parser = JSON.createParser(new StringReader(template))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw new JsonException("there is more behind its end");
+            }
+            return value;
+        } catch (RuntimeException notJson) { // Parsson's own too, for what is deep or long
+            throw new IllegalArgumentException("is not JSON: " + notJson.getMessage(), notJson);
+        }
     }
 
     /** The answer for {@code upload}: UTF-8 JSON. */

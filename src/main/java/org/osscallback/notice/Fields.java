@@ -33,10 +33,10 @@ final class Fields {
         }
         requireStorable(bare, "a field name");
         if (!seen.add(bare)) {
-            throw new Refusal(BODY_MALFORMED, "the field " + bare + " is there twice");
+            throw new Refusal(BODY_MALFORMED, "the field " + shown(bare) + " is there twice");
         }
         if (value != null && !value.isEmpty()) {
-            requireStorable(value, "the field " + bare);
+            requireStorable(value, "the field " + shown(bare));
             present.put(bare, value);
         }
     }
@@ -55,6 +55,14 @@ final class Fields {
     /** What nobody took. */
     Map<String, String> rest() {
         return Map.copyOf(present);
+    }
+
+    /** {@code name} fit for a line of a log. */
+    static String shown(String name) {
+        return name.codePoints()
+                .map(symbol -> Character.isISOControl(symbol) ? '?' : symbol)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** U+0000 fits in no database's text, and half a surrogate pair is no character. */

@@ -68,7 +68,9 @@ final class FormBody {
             fields.add(name, unquote(quoted.group(), name));
             return quoted.end() + 1;
         }
-        fields.add(name, decode(text.substring(nameEnd + 1, pairEnd), "the field " + name));
+        fields.add(
+                name,
+                decode(text.substring(nameEnd + 1, pairEnd), "the field " + Fields.shown(name)));
         return pairEnd + 1;
     }
 
@@ -91,7 +93,9 @@ final class FormBody {
         } catch (JsonException broken) {
             throw new Refusal(
                     BODY_MALFORMED,
-                    "the field " + name + " starts with a quote but is no JSON string",
+                    "the field "
+                            + Fields.shown(name)
+                            + " starts with a quote but is no JSON string",
                     broken);
         }
     }

@@ -75,7 +75,12 @@ final class JsonBody {
         if (open.size() == DEEPEST) {
             throw refused("is nested deeper than " + DEEPEST);
         }
-        open.push(open.isEmpty() ? "" : name + ".");
+        if (open.isEmpty()) {
+            open.push("");
+            return;
+        }
+        fields.add(name, null);
+        open.push(name + ".");
     }
 
     private static String bare(String key) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** MicroProfile Config, read so that every error is a {@link BadSetting} that names its key. */
 public final class Settings {
@@ -69,10 +70,18 @@ public final class Settings {
         }
     }
 
-    /** An expression in a value that names something undefined is found only when it is read. */
-    private static <T> Optional<T> read(String key, Supplier<Optional<T>> value) {
+    /**
+     * An expression in a value that names something undefined is found only when it is read, and
+     * MicroProfile Config would take an optional value for one that is not set.
+     */
+    private <T> Optional<T> read(String key, Supplier<Optional<T>> value) {
         try {
-            return value.get();
+            Optional<T> found = value.get();
+            ConfigValue written = config.getConfigValue(key);
+            if (written.getValue() == null && written.getRawValue() != null) {
+                throw new BadSetting(key, "has an expression that names something undefined");
+            }
+            return found;
         } catch (NoSuchElementException | IllegalArgumentException unusable) {
             throw new BadSetting(key, unusable.getMessage());
         }

@@ -1,6 +1,5 @@
 package org.osscallback.signature;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -29,9 +28,9 @@ final class BodySuspicions {
         } else {
             addForm(rewritten, text);
         }
-        rewritten.put(text.strip(), "blanks or line ends around it removed");
-        rewritten.put(text.replace("\r\n", "\n"), "CR LF turned into LF");
-        rewritten.put(
+        rewritten.putIfAbsent(text.strip(), "blanks or line ends around it removed");
+        rewritten.putIfAbsent(text.replace("\r\n", "\n"), "CR LF turned into LF");
+        rewritten.putIfAbsent(
                 new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8),
                 "read as UTF-8 where it was read as ISO-8859-1");
         return rewritten.entrySet().stream()
@@ -52,13 +51,14 @@ final class BodySuspicions {
     private static void addForm(Map<String, String> rewritten, String text) {
         for (String unreserved : new String[] {"-_.", "-_.~", "-_.*", "-_.~*"}) {
             String encoded = reencode(text, unreserved);
-            rewritten.put(encoded, "form values percent-encoded");
-            rewritten.put(encoded.replace("%20", "+"), "form values encoded, '+' for a space");
+            rewritten.putIfAbsent(encoded, "form values percent-encoded");
+            rewritten.putIfAbsent(
+                    encoded.replace("%20", "+"), "form values encoded, '+' for a space");
         }
-        rewritten.put(
+        rewritten.putIfAbsent(
                 new String(Percent.decode(text, false), StandardCharsets.UTF_8),
                 "not percent-encoded");
-        rewritten.put(
+        rewritten.putIfAbsent(
                 new String(Percent.decode(text, true), StandardCharsets.UTF_8),
                 "not percent-encoded, spaces for '+'");
     }
@@ -79,19 +79,19 @@ final class BodySuspicions {
 
     private static void addJson(Map<String, String> rewritten, String text) {
         String compact = compact(text);
-        rewritten.put(compact, "JSON without blanks");
-        rewritten.put(ascii(compact), "JSON without blanks, other than ASCII as \\u");
+        rewritten.putIfAbsent(compact, "JSON without blanks");
+        rewritten.putIfAbsent(ascii(compact), "JSON without blanks, other than ASCII as \\u");
         String spaced = spaced(compact);
-        rewritten.put(spaced, "JSON with a blank after ':' and ','");
-        rewritten.put(ascii(spaced), "JSON with blanks, other than ASCII as \\u");
-        rewritten.put(spaced.replace("\": ", "\":"), "JSON with a blank after ','");
+        rewritten.putIfAbsent(spaced, "JSON with a blank after ':' and ','");
+        rewritten.putIfAbsent(ascii(spaced), "JSON with blanks, other than ASCII as \\u");
+        rewritten.putIfAbsent(spaced.replace("\": ", "\":"), "JSON with a blank after ','");
     }
 
     private static String compact(String text) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             JsonValue value = reader.readValue();
             return value.toString();
-        } catch (JsonException broken) {
+        } catch (RuntimeException unreadable) { // Parsson's own too, for what is deep or long
             return text;
         }
     }
@@ -103,7 +103,7 @@ final class BodySuspicions {
         for (int at = 0; at < compact.length(); at++) {
             char symbol = compact.charAt(at);
             out.append(symbol);
-            if (symbol == '\\' && inString) {
+            if (symbol == '\\' && inString && at + 1 < compact.length()) {
                 out.append(compact.charAt(++at));
             } else if (symbol == '"') {
                 inString = !inString;

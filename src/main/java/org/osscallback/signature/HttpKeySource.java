@@ -4,7 +4,6 @@ import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -62,25 +61,21 @@ public class HttpKeySource {
         HttpRequest request =
                 HttpRequest.newBuilder(url.uri()).header("Accept", "*/*").GET().build();
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                return key(answer.statusCode(), body);
-            }
+            HttpResponse<byte[]> answer = http.send(request, head -> new CappedBody(MOST_BYTES));
+            return key(answer.statusCode(), answer.body());
         } catch (InterruptedException outOfTime) { // by @Timeout, or the server stops
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", outOfTime);
         }
     }
 
-    private static OssKey key(int status, InputStream body) throws IOException {
+    private static OssKey key(int status, byte[] pem) throws IOException {
         if (status >= 500) {
             throw new IOException("the key host answered " + status);
         }
         if (status != OK) {
             throw new Refusal(KEY_UNAVAILABLE, "the key host answered " + status);
         }
-        byte[] pem = body.readNBytes(MOST_BYTES + 1);
         if (pem.length > MOST_BYTES) {
             throw new Refusal(
                     KEY_UNAVAILABLE, "the key host answered more than " + MOST_BYTES + " bytes");

@@ -103,7 +103,7 @@ final class KeyCache implements KeySource, KeyStatistics {
 
     /** Ahead of expiry by a fifth, so that a busy server never waits for a key it has. */
     private Duration refreshAge() {
-        return settings.keyTtl().multipliedBy(4).dividedBy(5);
+        return settings.keyTtl().dividedBy(5).multipliedBy(4);
     }
 
     private void refreshInBackground(PublicKeyUrl url, Known known) {

@@ -26,7 +26,7 @@ public record PublicKeyUrl(URI uri) {
 
     /** What another reader of this URL might take for a separator or for {@code ".."}. */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("(?i).*(%2f|%5c|%2e|%00|/\\.{1,2}(/|$)).*");
+            Pattern.compile("(?i).*(%2f|%5c|%2e|%00|/\\.{1,2}([/;?]|$)).*");
 
     /**
      * Reads an {@code x-oss-pub-key-url} header.
@@ -65,7 +65,10 @@ public record PublicKeyUrl(URI uri) {
             throw new IllegalArgumentException("it is too long or ambiguous");
         }
         URI uri = URI.create(text);
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+        if (uri.getScheme() == null
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("it must be scheme://host[:port]/path");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

@@ -148,7 +148,7 @@ final class TargetSuspicions {
         if (path.length() > received.length() && path.endsWith(received)) {
             found.add(stripped(request, path.substring(0, path.length() - received.length())));
         }
-        if (!query.equals(target.query())) {
+        if (mark >= 0 && !query.equals(target.query())) {
             found.add(
                     new Suspicion(
                             "It verifies with the query that a proxy reports: the query was"

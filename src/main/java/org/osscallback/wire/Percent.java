@@ -40,9 +40,10 @@ public final class Percent {
      * @return the first such index, or -1 if every escape can be decoded
      */
     public static int brokenEscape(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == '%' && !isEscape(bytes, at)) {
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+            if (at + 2 >= text.length()
+                    || !HexFormat.isHexDigit(text.charAt(at + 1))
+                    || !HexFormat.isHexDigit(text.charAt(at + 2))) {
                 return at;
             }
         }

@@ -1,0 +1,58 @@
+package org.osscallback.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.RequestTarget;
+
+class CallbackRefusedTest {
+
+    static final Instant WHEN = Instant.parse("2026-11-22T08:00:00Z");
+
+    static final Duration TOOK = Duration.ofMillis(3);
+
+    @Test
+    void tellsWhatIsKnown() {
+        Refusal refusal = Refusal.diagnosed(Problem.SIGNATURE_MISMATCH, "detail", "diagnosis");
+
+        CallbackRefused refused =
+                CallbackRefused.of(new RequestTarget("/a%20b", "secret=1"), refusal, WHEN, TOOK);
+
+        assertThat(refused)
+                .isEqualTo(
+                        new CallbackRefused(
+                                WHEN,
+                                "/a%20b",
+                                Problem.SIGNATURE_MISMATCH,
+                                "detail",
+                                "diagnosis",
+                                TOOK));
+    }
+
+    @Test
+    void hasNoDiagnosisIfThereIsNone() {
+        Refusal refusal = new Refusal(Problem.OBJECT_MISSING, "detail");
+
+        CallbackRefused refused =
+                CallbackRefused.of(new RequestTarget("/", ""), refusal, WHEN, TOOK);
+
+        assertThat(refused.diagnosis()).isNull();
+    }
+
+    @Test
+    void cutsALongPath() {
+        Refusal refusal = new Refusal(Problem.OBJECT_MISSING, "detail");
+        String path = "/" + "a".repeat(255);
+
+        CallbackRefused kept = CallbackRefused.of(new RequestTarget(path, ""), refusal, WHEN, TOOK);
+        CallbackRefused cut =
+                CallbackRefused.of(new RequestTarget(path + "b", ""), refusal, WHEN, TOOK);
+
+        assertThat(kept.path()).isEqualTo(path);
+        assertThat(cut.path()).isEqualTo(path);
+    }
+}
