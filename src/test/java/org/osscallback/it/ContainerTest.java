@@ -63,7 +63,9 @@ abstract class ContainerTest {
     }
 
     private URI base(String path) {
-        return path.startsWith("/health") ? AppServer.current().health(server) : server;
+        return path.startsWith("/health")
+                ? AppServer.current().health(server, AppServer.MANAGEMENT_PORT)
+                : server;
     }
 
     /** A value of {@code /metrics}; 0 if there is no such sample. */

@@ -39,7 +39,7 @@ public class TestBench implements LauncherSessionListener {
         postgres.execute("create table someone_elses (id int)");
         keyHost = KeyHost.start();
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
-        AppServer.current().install();
+        AppServer.current().installForArquillian();
     }
 
     @Override
