@@ -232,6 +232,23 @@ class RefusalIT extends ContainerTest {
     }
 
     @Test
+    void tellsTheOperatorThatTheQueryWasDropped() throws IOException {
+        OssCall call =
+                OssCall.of("/hooks/dropped?token=1", "object=" + object)
+                        .header("X-Original-URI", "/hooks/dropped?token=1")
+                        .header("X-Forwarded-Uri", "/" + "x".repeat(3_000))
+                        .requestLine("POST /hooks/dropped HTTP/1.1");
+
+        Wire.Answer answer = post(call);
+
+        assertThat(answer.slug()).isEqualTo("signature-mismatch");
+        assertThat(Files.readString(LibertyServer.log()))
+                .contains(
+                        "refused POST /hooks/dropped 403 signature-mismatch",
+                        "the query was dropped or changed on the way");
+    }
+
+    @Test
     void logsNeitherBodyNorSignature() throws IOException {
         OssCall call = OssCall.of("object=" + object).requestLine("POST /callback?leak=1 HTTP/1.1");
 
