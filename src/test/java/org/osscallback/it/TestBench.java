@@ -38,9 +38,8 @@ public class TestBench implements LauncherSessionListener {
         postgres = PostgresServer.start();
         postgres.execute("create table someone_elses (id int)");
         keyHost = KeyHost.start();
-        System.setProperty("it.db.url", postgres.jdbcUrl());
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
-        LibertyServer.installForArquillian();
+        AppServer.current().installForArquillian();
     }
 
     @Override
@@ -53,6 +52,9 @@ public class TestBench implements LauncherSessionListener {
 
     private static List<String> serverOptions() {
         return List.of(
+                "-Ddb.url=" + postgres.jdbcUrl(),
+                "-Ddb.user=postgres",
+                "-Ddb.password=postgres",
                 "-Doss.callback.paths=" + String.join(",", PATHS),
                 "-Doss.callback.key-url-prefixes=https://gosspublic.alicdn.com/,http://gosspublic.alicdn.com/,"
                         + keyHost.prefix(),
