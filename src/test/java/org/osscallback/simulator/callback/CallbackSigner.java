@@ -3,15 +3,13 @@ package org.osscallback.simulator.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.osscallback.simulator.parameter.CallbackParameters;
 import org.osscallback.simulator.parameter.CallbackUrl;
 import org.osscallback.simulator.store.Digests;
+import org.osscallback.simulator.wire.HttpDate;
 
 /**
  * Writes callback requests with the headers that OSS sends, and signs them.
@@ -25,10 +23,6 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
 
     private static final String REQUESTER = "2000000000000002";
     private static final String STRANGER = "3000000000000003";
-
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
 
     /**
      * @param bucket as the headers have it
@@ -45,7 +39,7 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
         headers.put("Content-Type", parameters.bodyType().mediaType());
         headers.put("Content-MD5", Digests.md5Base64(upload.body.getBytes(UTF_8)));
         headers.put("User-Agent", "aliyun-oss-callback");
-        headers.put("Date", HTTP_DATE.format(clock.instant()));
+        headers.put("Date", HttpDate.of(clock.instant()));
         headers.put(
                 "Authorization", faults.has(Fault.WRONG_SIGNATURE) ? wrong(signature) : signature);
         headers.put(
