@@ -110,7 +110,7 @@ class ServerProcessIT {
 
     @Test
     void takesItsSettingsFromTheEnvironment() {
-        Path home = LibertyServer.installWithApplication("setServer");
+        Path home = AppServer.current().installWithApplication("setServer");
         Map<String, String> settings =
                 Map.of(
                         "OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix(),
