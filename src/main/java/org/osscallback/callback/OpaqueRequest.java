@@ -37,9 +37,8 @@ final class OpaqueRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
-        return CONTENT_TYPE.equalsIgnoreCase(name)
-                ? BYTES
-                : hides(name) ? null : super.getHeader(name);
+        Enumeration<String> values = getHeaders(name);
+        return values.hasMoreElements() ? values.nextElement() : null;
     }
 
     @Override

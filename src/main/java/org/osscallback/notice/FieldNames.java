@@ -28,13 +28,19 @@ public record FieldNames(Map<SystemField, List<String>> names) {
         for (SystemField field : SystemField.values()) {
             List<String> configured = settings.list(PREFIX + field.key);
             names.put(field, configured.isEmpty() ? field.usualNames : configured);
-            unknown.remove(field.key);
+            unknown.removeIf(name -> means(settings, name, field, configured));
         }
         if (!unknown.isEmpty()) {
             throw new BadSetting(
                     PREFIX + unknown.iterator().next(), "is not the name of a field of a record");
         }
         return new FieldNames(names);
+    }
+
+    /** An environment variable shows up under a name of its own, in lower case. */
+    private static boolean means(
+            Settings settings, String name, SystemField field, List<String> configured) {
+        return name.equalsIgnoreCase(field.key) && settings.list(PREFIX + name).equals(configured);
     }
 
     List<String> of(SystemField field) {

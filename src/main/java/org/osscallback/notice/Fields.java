@@ -25,7 +25,7 @@ final class Fields {
      *     kept
      */
     void add(String name, String value) {
-        String bare = name.startsWith("x:") ? name.substring(2) : name;
+        String bare = bare(name);
         if (bare.isEmpty() || bare.length() > LONGEST_NAME) {
             throw new Refusal(
                     BODY_MALFORMED,
@@ -39,6 +39,11 @@ final class Fields {
             requireStorable(value, "the field " + shown(bare));
             present.put(bare, value);
         }
+    }
+
+    /** A custom variable's name without OSS's {@code x:}. */
+    static String bare(String name) {
+        return name.startsWith("x:") ? name.substring(2) : name;
     }
 
     /** Takes the first of {@code names} that is present out of these fields. */

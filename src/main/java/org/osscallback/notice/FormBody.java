@@ -17,13 +17,18 @@ import org.osscallback.wire.Percent;
  *
  * <p>A form template under the JSON type makes OSS put strings in JSON quotes instead of
  * percent-encoding them: {@code filename="a&b.png"&size=5}. Such a value is read as the JSON string
- * it is; OSS never sends a bare quote in a form otherwise.
+ * it is; OSS never sends a bare quote in a form otherwise. Quotes that the template itself puts
+ * around a variable of a form ({@code filename="${object}"}) enclose percent-encoded text: it has
+ * at least one escape, and none of the characters that OSS escapes in a form.
  */
 final class FormBody {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"(?=&|$)");
+
+    private static final Pattern ENCODED =
+            Pattern.compile("[\\w.*~+-]*+(?:%\\p{XDigit}{2}[\\w.*~+-]*+)++");
 
     private final String text;
     private final Matcher quoted;
@@ -65,18 +70,21 @@ final class FormBody {
     private int readPair(int start, int nameEnd, int pairEnd) {
         String name = decode(text.substring(start, nameEnd), "a field name");
         if (quoted.region(nameEnd + 1, text.length()).lookingAt()) {
-            fields.add(name, unquote(quoted.group(), name));
+            String value = unquote(quoted.group(), name);
+            fields.add(name, ENCODED.matcher(value).matches() ? decode(value, shown(name)) : value);
             return quoted.end() + 1;
         }
-        fields.add(
-                name,
-                decode(text.substring(nameEnd + 1, pairEnd), "the field " + Fields.shown(name)));
+        fields.add(name, decode(text.substring(nameEnd + 1, pairEnd), shown(name)));
         return pairEnd + 1;
     }
 
     private int indexOf(char symbol, int from) {
         int found = text.indexOf(symbol, from);
         return found < 0 ? text.length() : found;
+    }
+
+    private static String shown(String name) {
+        return "the field " + Fields.shown(name);
     }
 
     private static String decode(String encoded, String what) {
@@ -93,9 +101,7 @@ final class FormBody {
         } catch (JsonException broken) {
             throw new Refusal(
                     BODY_MALFORMED,
-                    "the field "
-                            + Fields.shown(name)
-                            + " starts with a quote but is no JSON string",
+                    shown(name) + " starts with a quote but is no JSON string",
                     broken);
         }
     }

@@ -62,7 +62,7 @@ final class JsonBody {
         switch (event) {
             case START_OBJECT -> enter();
             case END_OBJECT -> open.pop();
-            case KEY_NAME -> name = open.peek() + bare(parser.getString());
+            case KEY_NAME -> name = dotted(parser.getString());
             case VALUE_STRING, VALUE_NUMBER -> fields.add(name, parser.getString());
             case VALUE_TRUE -> fields.add(name, "true");
             case VALUE_FALSE -> fields.add(name, "false");
@@ -83,8 +83,10 @@ final class JsonBody {
         open.push(name + ".");
     }
 
-    private static String bare(String key) {
-        return key.startsWith("x:") ? key.substring(2) : key;
+    /** Of an outermost name, {@link Fields} drops the {@code x:}. */
+    private String dotted(String key) {
+        String outer = open.peek();
+        return outer.isEmpty() ? key : outer + Fields.bare(key);
     }
 
     private Refusal refused(String why) {

@@ -21,7 +21,7 @@ public record KeyUrlPrefix(URI address) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not an http(s) URL: " + unusable.getMessage(), unusable);
         }
-        if (!text.endsWith("/") || address.getRawQuery() != null) {
+        if (!text.endsWith("/")) {
             throw new IllegalArgumentException("'" + text + "' does not end in '/'");
         }
         return new KeyUrlPrefix(address);

@@ -17,7 +17,7 @@ import org.osscallback.problem.Refusal;
  * plain {@code String} or {@code URI}.
  *
  * @param uri absolute, http or https, lower-case scheme and host, port always given, no user-info,
- *     no fragment, no dot segments
+ *     no query (each would be another address of the same key), no fragment, no dot segments
  */
 public record PublicKeyUrl(URI uri) {
 
@@ -68,6 +68,7 @@ public record PublicKeyUrl(URI uri) {
         if (uri.getScheme() == null
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("it must be scheme://host[:port]/path");
         }
@@ -77,15 +78,8 @@ public record PublicKeyUrl(URI uri) {
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create(
-                scheme
-                        + "://"
-                        + uri.getHost().toLowerCase(Locale.ROOT)
-                        + ":"
-                        + port
-                        + path
-                        + query);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return URI.create(scheme + "://" + host + ":" + port + path);
     }
 
     @Override

@@ -57,12 +57,24 @@ public class SignatureVerifier {
 
     private PublicKeyUrl trustedKeyUrl(Credentials credentials) {
         if (credentials.signature() == null) {
-            throw new Refusal(SIGNATURE_MISSING, "there is no authorization header");
+            throw missingSignature(credentials);
         }
         if (credentials.keyUrl() == null) {
             throw new Refusal(SIGNATURE_MISSING, "there is no x-oss-pub-key-url header");
         }
         return PublicKeyUrl.parse(credentials.keyUrl(), trusted);
+    }
+
+    /** OSS always sends both headers, so one without the other was lost on the way. */
+    private static Refusal missingSignature(Credentials credentials) {
+        String detail = "there is no authorization header";
+        return credentials.keyUrl() == null
+                ? new Refusal(SIGNATURE_MISSING, detail)
+                : Refusal.diagnosed(
+                        SIGNATURE_MISSING,
+                        detail,
+                        "x-oss-pub-key-url is there, so something on the way removed the other:"
+                                + " Apache with FastCGI does.");
     }
 
     /** Nothing that verifies, if it is not Base64. */

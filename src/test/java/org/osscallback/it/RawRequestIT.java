@@ -95,6 +95,26 @@ class RawRequestIT extends ContainerTest {
     }
 
     @Test
+    void takesABodyThatIsSaidToBePlain() {
+        OssCall call = OssCall.of("object=identity/" + UUID.randomUUID());
+
+        assertThat(id(post(call.header("Content-Encoding", "identity")))).isNotEmpty();
+    }
+
+    @Test
+    void needsNoHeaderButTheTwoThatProve() {
+        OssCall call =
+                OssCall.of("object=bare/" + UUID.randomUUID())
+                        .without("User-Agent")
+                        .without("x-oss-bucket")
+                        .without("x-oss-request-id")
+                        .without("x-oss-signature-version")
+                        .without("x-oss-tag");
+
+        assertThat(id(post(call))).isNotEmpty();
+    }
+
+    @Test
     void readsAChunkedBody() {
         String body = "object=chunked/" + UUID.randomUUID();
         OssCall call =

@@ -209,6 +209,20 @@ class RefusalIT extends ContainerTest {
     }
 
     @Test
+    void doesNotWaitForABodyThatDoesNotCome() {
+        OssCall call = OssCall.of("object=" + object).bytesSent(new byte[3]);
+        try (Wire wire = new Wire(server)) {
+            long start = System.nanoTime();
+
+            String answer = wire.sendAndReadAll(call);
+
+            assertThat(answer).doesNotContain(" 200 ");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(12));
+        }
+    }
+
+    @Test
     void acceptsTheLargestBody() {
         String body = "object=large/" + UUID.randomUUID() + "&filler=";
 
@@ -229,6 +243,23 @@ class RefusalIT extends ContainerTest {
                 .contains(
                         "refused POST /hooks/stripped 403 signature-mismatch",
                         "Set oss.callback.public-prefix=/api/v3 ");
+    }
+
+    @Test
+    void tellsTheOperatorThatTheQueryWasDropped() throws IOException {
+        OssCall call =
+                OssCall.of("/hooks/dropped?token=1", "object=" + object)
+                        .header("X-Original-URI", "/hooks/dropped?token=1")
+                        .header("X-Forwarded-Uri", "/" + "x".repeat(3_000))
+                        .requestLine("POST /hooks/dropped HTTP/1.1");
+
+        Wire.Answer answer = post(call);
+
+        assertThat(answer.slug()).isEqualTo("signature-mismatch");
+        assertThat(Files.readString(LibertyServer.log()))
+                .contains(
+                        "refused POST /hooks/dropped 403 signature-mismatch",
+                        "the query was dropped or changed on the way");
     }
 
     @Test

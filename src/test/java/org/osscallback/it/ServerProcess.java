@@ -39,6 +39,7 @@ final class ServerProcess implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HTTP_PORT", String.valueOf(port));
         all.put("HTTPS_PORT", String.valueOf(freePort()));
+        all.put("JVM_ARGS", System.getProperty("it.agent"));
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(

@@ -54,7 +54,8 @@ class ServerProcessIT {
 
         assertThat(idsIn(home)).containsAll(acknowledged);
         try (ServerProcess again = ServerProcess.start(home, TRUST_THE_KEY_HOST)) {
-            assertThat(again.get("/health/ready")).contains("\"status\":\"UP\"");
+            OssCall call = OssCall.of("bucket=any&object=" + UUID.randomUUID());
+            assertThat(ContainerTest.id(Wire.send(again.uri(), call))).isNotIn(acknowledged);
         }
     }
 
@@ -104,6 +105,41 @@ class ServerProcessIT {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void takesItsSettingsFromTheEnvironment() {
+        Path home = LibertyServer.installWithApplication("setServer");
+        Map<String, String> settings =
+                Map.of(
+                        "OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix(),
+                        "OSS_CALLBACK_PATHS", "/my/callback.php",
+                        "OSS_CALLBACK_PUBLIC_PREFIX", "/stripped",
+                        "OSS_CALLBACK_FIELDS_MIMETYPE", "type",
+                        "OSS_CALLBACK_MAX_BODY_BYTES", "100",
+                        "OSS_CALLBACK_RESPONSE_TEMPLATE",
+                                "{\"got\":\"{{object}}, {{var.phone}}\",\"size\":\"{{size}}\","
+                                        + "\"type\":\"{{mimeType}}\",\"width\":\"{{image.width}}\"}",
+                        "DB_URL", "jdbc:h2:mem:settings;DB_CLOSE_DELAY=-1");
+        String body = "object=a%22b&size=7&phone=x&type=image%2Fpng";
+
+        try (ServerProcess server = ServerProcess.start(home, settings)) {
+            Wire.Answer answer = Wire.send(server.uri(), behindAProxy(body));
+            Wire.Answer large = Wire.send(server.uri(), behindAProxy(body + "&x=".repeat(60)));
+            Wire.Answer elsewhere = Wire.send(server.uri(), OssCall.of(body));
+
+            assertThat(answer.body())
+                    .isEqualTo(
+                            "{\"got\":\"a\\\"b, x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
+            assertThat(large.slug()).isEqualTo("body-too-large");
+            assertThat(elsewhere.status()).isEqualTo(404);
+        }
+    }
+
+    /** OSS called and signed another path than the one that arrives. */
+    private static OssCall behindAProxy(String body) {
+        return OssCall.of("/stripped/my/callback.php", body)
+                .requestLine("POST /my/callback.php HTTP/1.1");
     }
 
     @Test

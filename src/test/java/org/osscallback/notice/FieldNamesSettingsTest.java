@@ -108,4 +108,35 @@ class FieldNamesSettingsTest {
                                                 "${undefined.variable}")))
                 .withMessageStartingWith("oss.callback.fields.object: ");
     }
+
+    @Test
+    void takeAnEnvironmentVariableWhoseNameTellsNoCase() {
+        FieldNames names =
+                FieldNames.from(
+                        Configured.byEnvironment(
+                                Map.of("OSS_CALLBACK_FIELDS_MIMETYPE", "type,mime_type")));
+
+        assertThat(names.of(SystemField.MIME_TYPE)).containsExactly("type", "mime_type");
+    }
+
+    @Test
+    void refuseAnEnvironmentVariableThatNamesNoField() {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(
+                        () ->
+                                FieldNames.from(
+                                        Configured.byEnvironment(
+                                                Map.of("OSS_CALLBACK_FIELDS_NONSENSE", "x"))))
+                .withMessageStartingWith("oss.callback.fields.nonsense: ");
+    }
+
+    @Test
+    void refuseAKeyInTheWrongCase() {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(
+                        () ->
+                                FieldNames.from(
+                                        Configured.with("oss.callback.fields.mimetype", "type")))
+                .withMessageStartingWith("oss.callback.fields.mimetype: ");
+    }
 }

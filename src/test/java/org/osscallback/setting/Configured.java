@@ -1,5 +1,6 @@
 package org.osscallback.setting;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -27,6 +28,15 @@ public final class Configured {
                         .addDefaultInterceptors()
                         .withSources(
                                 new PropertiesConfigSource(new HashMap<>(values), "operator", 100))
+                        .build());
+    }
+
+    /** Settings in which exactly these environment variables are set. */
+    public static Settings byEnvironment(Map<String, String> variables) {
+        return new Settings(
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withSources(new EnvConfigSource(variables, 300))
                         .build());
     }
 }

@@ -2,6 +2,7 @@ package org.osscallback.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
@@ -189,6 +190,20 @@ class SignatureVerifierTest {
 
         assertRefused(verifier, callback.request(), SIGNATURE_MISSING);
         assertRefusedByHeaders(callback, SIGNATURE_MISSING);
+    }
+
+    @Test
+    void suspectsAProxyWhereOneHeaderIsThereWithoutTheOther() {
+        SignedRequest halfway = SignedCallback.valid().withSignature(null).request();
+        SignedRequest neither =
+                SignedCallback.valid().withSignature(null).withKeyUrlHeader(null).request();
+
+        assertThat(refusalOf(halfway).diagnosis().orElseThrow()).contains("removed the other");
+        assertThat(refusalOf(neither).diagnosis()).isEmpty();
+    }
+
+    private Refusal refusalOf(SignedRequest request) {
+        return catchThrowableOfType(Refusal.class, () -> verifier.verify(request));
     }
 
     @Test
