@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -44,9 +45,11 @@ public class Migration implements Integrator {
      */
     static void migrate(DataSource dataSource) {
         try {
+            String product = product(dataSource);
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations("classpath:db/migration/" + vendor(dataSource))
+                    .locations("classpath:db/migration/" + folder(product))
+                    .placeholders(Map.of("collation", binaryCollation(product)))
                     .failOnMissingLocations(true)
                     .table(HISTORY_TABLE)
                     // the schema may hold tables of others: start from nothing of ours, not of
@@ -64,12 +67,21 @@ public class Migration implements Integrator {
         }
     }
 
-    /** {@code h2}, {@code postgresql}, ...: the name of the folder with its migrations. */
-    private static String vendor(DataSource dataSource) throws SQLException {
+    private static String product(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData about = connection.getMetaData();
             return about.getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The name of the folder with a product's migrations. */
+    private static String folder(String product) {
+        return product.equals("mysql") ? "mariadb" : product;
+    }
+
+    /** That which also tells blanks at the end apart; the two have the same one by other names. */
+    private static String binaryCollation(String product) {
+        return product.equals("mysql") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
     }
 
     private static String firstLine(Exception unusable) {

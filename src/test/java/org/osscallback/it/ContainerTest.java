@@ -58,8 +58,14 @@ abstract class ContainerTest {
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(server.resolve(path)).build(),
+                        HttpRequest.newBuilder(base(path).resolve(path)).build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI base(String path) {
+        return path.startsWith("/health")
+                ? AppServer.current().health(server, AppServer.MANAGEMENT_PORT)
+                : server;
     }
 
     /** A value of {@code /metrics}; 0 if there is no such sample. */

@@ -68,7 +68,7 @@ class OperationIT extends ContainerTest {
 
     @Test
     void saysWhereToPostAndWhereTheDataIs() throws Exception {
-        assertThat(Files.readString(LibertyServer.log()))
+        assertThat(Files.readString(AppServer.current().log()))
                 .contains(
                         "oss-upload-callback takes POST at http://localhost:9082/callback, ",
                         " and keeps uploads in " + TestBench.postgres().jdbcUrl());

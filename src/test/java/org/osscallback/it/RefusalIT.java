@@ -239,7 +239,7 @@ class RefusalIT extends ContainerTest {
 
         assertThat(answer.slug()).isEqualTo("signature-mismatch");
         assertThat(answer.body()).doesNotContain("/api/v3");
-        assertThat(Files.readString(LibertyServer.log()))
+        assertThat(Files.readString(AppServer.current().log()))
                 .contains(
                         "refused POST /hooks/stripped 403 signature-mismatch",
                         "Set oss.callback.public-prefix=/api/v3 ");
@@ -268,7 +268,7 @@ class RefusalIT extends ContainerTest {
 
         post(call);
 
-        String log = Files.readString(LibertyServer.log());
+        String log = Files.readString(AppServer.current().log());
         assertThat(log).contains("signature-mismatch").doesNotContain(object);
         assertThat(log).doesNotContain(call.value("authorization"));
     }

@@ -14,23 +14,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packed WAR in a Liberty of its own, set up by environment variables as an operator would. */
+/** The packed WAR in a server of its own, set up by environment variables as an operator would. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Path home;
     private final int port;
+    private final int managementPort;
     private final Process process;
 
-    private ServerProcess(Path home, int port, Process process) {
+    private ServerProcess(Path home, int port, int managementPort, Process process) {
         this.home = home;
         this.port = port;
+        this.managementPort = managementPort;
         this.process = process;
     }
 
     /**
-     * Starts a new server, or one that {@link LibertyServer#installWithApplication} made before.
+     * Starts a server that {@link AppServer#installWithApplication} made.
      *
      * @param home of the server; keeps its data over restarts
      */
@@ -41,15 +43,13 @@ final class ServerProcess implements AutoCloseable {
         all.put("HTTPS_PORT", String.valueOf(freePort()));
         all.put("JVM_ARGS", System.getProperty("it.agent"));
         try {
+            int managementPort = freePort();
             ProcessBuilder builder =
-                    new ProcessBuilder(
-                            LibertyServer.HOME.resolve("bin/server").toString(),
-                            "run",
-                            home.getFileName().toString());
+                    new ProcessBuilder(AppServer.current().command(home, managementPort));
             builder.environment().putAll(all);
             builder.redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile());
-            ServerProcess server = new ServerProcess(home, port, builder.start());
-            server.awaitLog("CWWKF0011I"); // ready, with or without the application
+            ServerProcess server = new ServerProcess(home, port, managementPort, builder.start());
+            server.awaitLog(AppServer.current().started());
             return server;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -78,7 +78,11 @@ final class ServerProcess implements AutoCloseable {
 
     String get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri().resolve(path)).build();
+            URI base =
+                    path.startsWith("/health")
+                            ? AppServer.current().health(uri(), managementPort)
+                            : uri();
+            HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
             return HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();

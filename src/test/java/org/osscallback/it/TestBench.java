@@ -55,9 +55,8 @@ public class TestBench implements LauncherSessionListener {
         keyHost = KeyHost.start();
         oss = startOss();
         IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss()));
-        System.setProperty("it.db.url", postgres.jdbcUrl());
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
-        LibertyServer.installForArquillian();
+        AppServer.current().installForArquillian();
     }
 
     @Override
@@ -77,6 +76,9 @@ public class TestBench implements LauncherSessionListener {
 
     private static List<String> serverOptions() {
         return List.of(
+                "-Ddb.url=" + postgres.jdbcUrl(),
+                "-Ddb.user=postgres",
+                "-Ddb.password=postgres",
                 "-Doss.callback.paths=" + String.join(",", PATHS),
                 "-Doss.callback.key-url-prefixes=https://gosspublic.alicdn.com/,http://gosspublic.alicdn.com/,"
                         + keyHost.prefix()

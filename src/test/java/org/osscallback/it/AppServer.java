@@ -1,0 +1,106 @@
+package org.osscallback.it;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The servers that the WAR runs in, where they differ from outside. */
+enum AppServer {
+    LIBERTY {
+        @Override
+        void installForArquillian() {
+            LibertyServer.installForArquillian();
+        }
+
+        @Override
+        Path log() {
+            return LibertyServer.log();
+        }
+
+        @Override
+        URI health(URI application, int managementPort) {
+            return application;
+        }
+
+        @Override
+        Path installWithApplication(String name) {
+            return LibertyServer.installWithApplication(name);
+        }
+
+        @Override
+        String[] command(Path home, int managementPort) {
+            return LibertyServer.command(home);
+        }
+
+        @Override
+        String started() {
+            return "CWWKF0011I";
+        }
+    },
+
+    WILDFLY {
+        /** Arquillian's adapter makes a copy by itself. */
+        @Override
+        void installForArquillian() {}
+
+        @Override
+        Path log() {
+            return Path.of("target/wildfly-it/log/server.log");
+        }
+
+        @Override
+        URI health(URI application, int managementPort) {
+            return URI.create("http://localhost:" + managementPort + "/");
+        }
+
+        @Override
+        Path installWithApplication(String name) {
+            return WildFlyServer.installWithApplication(name);
+        }
+
+        @Override
+        String[] command(Path home, int managementPort) {
+            return WildFlyServer.command(home, managementPort);
+        }
+
+        @Override
+        String started() {
+            return "Final) started";
+        }
+    };
+
+    /** Of the server that Arquillian starts; see arquillian.xml. */
+    static final int MANAGEMENT_PORT = 9992;
+
+    /** As the Maven profile chose. */
+    static AppServer current() {
+        String name = System.getProperty("arquillian.launch", "liberty");
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Makes what Arquillian starts. */
+    abstract void installForArquillian();
+
+    /** What the server that Arquillian started has logged. */
+    abstract Path log();
+
+    /**
+     * Where {@code /health} is: on WildFly with what else is for operators.
+     *
+     * @param application where the application is
+     */
+    abstract URI health(URI application, int managementPort);
+
+    /**
+     * A new server that has the packed WAR, as an operator would put it there.
+     *
+     * @return its home, which keeps its data over restarts
+     */
+    abstract Path installWithApplication(String name);
+
+    /** Runs the server in the foreground. */
+    abstract String[] command(Path home, int managementPort);
+
+    /** Logged when the server is up, with or without the application. */
+    abstract String started();
+}

@@ -1,0 +1,101 @@
+package org.osscallback.upload;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The store over a real database, with the persistence unit that ships, outside a server. */
+final class StoreBench implements AutoCloseable {
+
+    private static final Map<RealDatabase, StoreBench> BENCHES = new EnumMap<>(RealDatabase.class);
+
+    /** As in the servers' configurations: on H2, a race is told as an error and then caught. */
+    private static final Logger QUIET =
+            Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
+    private final RealDatabase database;
+    private final EntityManagerFactory unit;
+
+    StoreBench(RealDatabase database, String url) {
+        this.database = database;
+        this.unit =
+                Persistence.createEntityManagerFactory(
+                        "uploads",
+                        Map.of(
+                                "jakarta.persistence.transactionType",
+                                "RESOURCE_LOCAL",
+                                "jakarta.persistence.jtaDataSource",
+                                database.source(url)));
+    }
+
+    /** In a schema where another application has been before. */
+    static synchronized StoreBench of(RealDatabase database) {
+        return BENCHES.computeIfAbsent(
+                database,
+                first -> {
+                    database.execute("create table someone_elses (id int)");
+                    database.execute("insert into someone_elses values (1)");
+                    return new StoreBench(database, database.url());
+                });
+    }
+
+    /** What the container does around each call. */
+    <T> T inTransaction(Function<UploadStore, T> work) {
+        EntityManager db = unit.createEntityManager();
+        EntityTransaction transaction = db.getTransaction();
+        transaction.begin();
+        try {
+            UploadStore store = new UploadStore();
+            store.db = db;
+            T result = work.apply(store);
+            if (transaction.getRollbackOnly()) {
+                transaction.rollback();
+            } else {
+                transaction.commit();
+            }
+            return result;
+        } catch (RuntimeException failed) {
+            transaction.rollback();
+            throw failed;
+        } finally {
+            db.close();
+        }
+    }
+
+    long count(String table, String condition) {
+        String query = "select count(*) from " + table + " where " + condition;
+        try (Connection db = database.connect();
+                Statement sql = db.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** How often the first migration has run; Flyway quotes its table's name. */
+    long migrations() {
+        String quote = database == RealDatabase.MARIADB ? "`" : "\"";
+        return count(quote + Migration.HISTORY_TABLE + quote, quote + "version" + quote + " = '1'");
+    }
+
+    @Override
+    public void close() {
+        unit.close();
+    }
+}
