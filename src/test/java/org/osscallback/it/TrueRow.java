@@ -1,9 +1,16 @@
 package org.osscallback.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.aliyun.oss.common.utils.CRC64;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,7 +28,12 @@ final class TrueRow {
 
     private final Map<String, String> columns = new HashMap<>();
 
+    private final JsonObject variables;
+
     private TrueRow(Upload upload) {
+        JsonObjectBuilder own = Json.createObjectBuilder();
+        upload.variables().forEach((name, value) -> own.add(name.substring("x:".length()), value));
+        this.variables = own.build();
         CRC64 crc = new CRC64();
         crc.update(upload.content(), upload.content().length);
         columns.put("bucket", upload.bucket());
@@ -69,9 +81,19 @@ final class TrueRow {
         return this;
     }
 
-    /** Every column but {@code received_at} and {@code variables}. */
-    Map<String, String> columns() {
-        return new HashMap<>(columns);
+    /**
+     * Compares every column; the row must have come after {@code start}.
+     *
+     * @param row by column name
+     */
+    void assertSameAs(Map<String, String> row, Instant start) {
+        Map<String, String> rest = new HashMap<>(row);
+        String receivedAt = rest.remove("received_at").replace(' ', 'T');
+        JsonObject recordedVariables = ContainerTest.json(rest.remove("variables"));
+
+        assertThat(OffsetDateTime.parse(receivedAt).toInstant()).isBetween(start, Instant.now());
+        assertThat(recordedVariables).isEqualTo(variables);
+        assertThat(rest).isEqualTo(columns);
     }
 
     private static String hex(byte[] bytes) {

@@ -24,9 +24,6 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
     private static final String REQUESTER = "2000000000000002";
     private static final String STRANGER = "3000000000000003";
 
-    /**
-     * @param bucket as the headers have it
-     */
     CallbackRequest sign(
             CallbackUrl url, CallbackParameters parameters, Upload upload, Faults faults) {
         String text = CallbackRequest.stringToSign(url, upload.body);
@@ -60,7 +57,12 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
                 url, parameters.sni(), head.append("\r\n").toString(), upload.body, text);
     }
 
-    /** What differs from one upload to the next. */
+    /**
+     * What differs from one upload to the next.
+     *
+     * @param bucket as the headers have it
+     * @param body with the variables filled in
+     */
     record Upload(String bucket, String requestId, String body) {}
 
     private static String wrong(String signature) {

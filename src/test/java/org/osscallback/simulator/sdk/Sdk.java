@@ -24,9 +24,4 @@ public enum Sdk {
     public SdkUploads open(String endpoint, AccessKey key) {
         return client.apply(endpoint, key);
     }
-
-    /** Whether it makes URLs that plain HTTP can reach: not for a bucket in the host. */
-    public boolean signsReachableUrls() {
-        return this != OLD_BY_HOST;
-    }
 }
