@@ -3,8 +3,11 @@ package org.osscallback.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -24,7 +27,7 @@ class JmxIT extends ContainerTest {
 
     @BeforeEach
     void connect() throws Exception {
-        VirtualMachine process = VirtualMachine.attach(String.valueOf(serverProcess().pid()));
+        VirtualMachine process = VirtualMachine.attach(serverProcess());
         connector =
                 JMXConnectorFactory.connect(new JMXServiceURL(process.startLocalManagementAgent()));
         process.detach();
@@ -32,10 +35,15 @@ class JmxIT extends ContainerTest {
     }
 
     /** Arquillian's, started by this process. */
-    private static ProcessHandle serverProcess() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("http.port=9082"))
+    private static VirtualMachineDescriptor serverProcess() {
+        Set<String> ours =
+                ProcessHandle.current()
+                        .descendants()
+                        .map(child -> String.valueOf(child.pid()))
+                        .collect(Collectors.toSet());
+        return VirtualMachine.list().stream()
+                .filter(jvm -> ours.contains(jvm.id()))
+                .filter(jvm -> jvm.displayName().matches(".*(ws-server|jboss-modules)\\.jar.*"))
                 .findFirst()
                 .orElseThrow();
     }

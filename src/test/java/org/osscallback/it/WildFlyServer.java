@@ -26,8 +26,8 @@ final class WildFlyServer {
 
     /** Like {@code jboss-cli.sh -c}, but in a server that is not running. */
     static void runScript(Path server, String name) {
-        Folders.delete(HOME.resolve("modules/org/postgresql")); // of an earlier test
-        Folders.delete(HOME.resolve("modules/org/mariadb"));
+        // the module of an earlier test: all servers share them
+        Folders.delete(HOME.resolve("modules/org").resolve(name.replace("datasource-", "")));
         try {
             String script = Files.readString(Path.of("server-config/wildfly", name + ".cli"));
             Path embedded = Files.createTempFile(server, name, ".cli");
