@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.osscallback.callback.CallbackAccepted;
 import org.osscallback.callback.CallbackRefused;
@@ -85,6 +87,31 @@ class Meters {
     void refused(@Observes CallbackRefused event) {
         refused.record(event.took());
         refusals.get(event.problem()).increment();
+    }
+
+    /** Callbacks answered with 200. */
+    long accepted() {
+        return recorded.count() + repeated.count();
+    }
+
+    /** By slug. */
+    Map<String, Long> refusals() {
+        Map<String, Long> bySlug = new TreeMap<>();
+        refusals.forEach((problem, count) -> bySlug.put(problem.slug(), (long) count.count()));
+        return bySlug;
+    }
+
+    /** From arrival to the answer of an accepted callback; 0 before the first. */
+    double meanMillis() {
+        double total =
+                recorded.totalTime(TimeUnit.MILLISECONDS)
+                        + repeated.totalTime(TimeUnit.MILLISECONDS);
+        return accepted() == 0 ? 0 : total / accepted();
+    }
+
+    /** The same, at its longest lately. */
+    double maxMillis() {
+        return Math.max(recorded.max(TimeUnit.MILLISECONDS), repeated.max(TimeUnit.MILLISECONDS));
     }
 
     /** All meters in the Prometheus text format. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.osscallback.problem.Refusal;
 
 /**
@@ -42,7 +44,7 @@ final class KeyCache implements KeySource, KeyStatistics {
     /** Longest that one caller waits for another's fetch; a fetch is bounded by its time-outs. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(3_300);
 
-    private record Known(OssKey key, Instant fetched) {}
+    private record Known(OssKey key, Instant fetched, LongAdder hits) {}
 
     private record Failed(Refusal why, Instant when) {}
 
@@ -55,6 +57,7 @@ final class KeyCache implements KeySource, KeyStatistics {
     private final Map<PublicKeyUrl, CompletableFuture<OssKey>> fetches = new ConcurrentHashMap<>();
     private final LongAdder fetched = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder hits = new LongAdder();
 
     /**
      * @param source where keys are fetched from
@@ -69,7 +72,9 @@ final class KeyCache implements KeySource, KeyStatistics {
 
     @Override
     public OssKey get(PublicKeyUrl url) {
-        return settings.pinned().get(url).orElseGet(() -> cached(url));
+        Optional<OssKey> pinned = settings.pinned().get(url);
+        pinned.ifPresent(key -> hits.increment());
+        return pinned.orElseGet(() -> cached(url));
     }
 
     @Override
@@ -82,6 +87,34 @@ final class KeyCache implements KeySource, KeyStatistics {
         return failed.sum();
     }
 
+    @Override
+    public long hits() {
+        return hits.sum();
+    }
+
+    @Override
+    public List<CachedKey> cached() {
+        Instant now = clock.instant();
+        return keys.entrySet().stream()
+                .map(
+                        entry ->
+                                new CachedKey(
+                                        entry.getKey().toString(),
+                                        Duration.between(entry.getValue().fetched, now),
+                                        entry.getValue().hits.sum()))
+                .sorted(Comparator.comparing(CachedKey::url))
+                .toList();
+    }
+
+    @Override
+    public int forget(Predicate<String> urls) {
+        failures.keySet().removeIf(url -> urls.test(url.toString()));
+        List<PublicKeyUrl> forgotten =
+                keys.keySet().stream().filter(url -> urls.test(url.toString())).toList();
+        forgotten.forEach(keys::remove);
+        return forgotten.size();
+    }
+
     private OssKey cached(PublicKeyUrl url) {
         Known known = keys.get(url);
         Duration age = known == null ? null : Duration.between(known.fetched, clock.instant());
@@ -89,7 +122,7 @@ final class KeyCache implements KeySource, KeyStatistics {
             if (age.compareTo(refreshAge()) >= 0) {
                 refreshInBackground(url, known);
             }
-            return known.key;
+            return hit(known);
         }
         try {
             return fetchOnce(url, known);
@@ -97,8 +130,14 @@ final class KeyCache implements KeySource, KeyStatistics {
             if (known == null) {
                 throw unavailable;
             }
-            return known.key;
+            return hit(known);
         }
+    }
+
+    private OssKey hit(Known known) {
+        hits.increment();
+        known.hits.increment();
+        return known.key;
     }
 
     /** Ahead of expiry by a fifth, so that a busy server never waits for a key it has. */
@@ -163,7 +202,10 @@ final class KeyCache implements KeySource, KeyStatistics {
             OssKey key = source.get(url);
             fetched.increment();
             failures.remove(url);
-            keepBounded(keys, url, new Known(key, clock.instant()), Known::fetched, MOST_KEYS);
+            Known known = keys.get(url);
+            LongAdder uses = known == null ? new LongAdder() : known.hits;
+            Known fresh = new Known(key, clock.instant(), uses);
+            keepBounded(keys, url, fresh, Known::fetched, MOST_KEYS);
             return key;
         } catch (Refusal unavailable) {
             failed.increment();

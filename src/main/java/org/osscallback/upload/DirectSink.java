@@ -82,6 +82,11 @@ public class DirectSink implements UploadSink {
         return recorded.exceptionallyAsync(DirectSink::refuse, answers);
     }
 
+    @Override
+    public int waiting() {
+        return writers.getQueue().size();
+    }
+
     private void write(Upload upload, CompletableFuture<Recorded> recorded) {
         if (recorded.isDone()) {
             return; // out of time, and answered so

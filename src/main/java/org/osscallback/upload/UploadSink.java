@@ -15,4 +15,7 @@ public interface UploadSink {
      *     latest after {@code within}
      */
     CompletionStage<Recorded> record(Upload upload, Duration within);
+
+    /** How many uploads are waiting to be written. */
+    int waiting();
 }

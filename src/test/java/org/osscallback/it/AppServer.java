@@ -33,6 +33,15 @@ enum AppServer {
         }
 
         @Override
+        void configure(Path home, String name) {
+            String place = name.startsWith("datasource") ? "" : "configDropins/overrides/";
+            Folders.copy(
+                    Path.of("server-config/liberty", name + ".xml"),
+                    home.resolve(
+                            place + name.replaceFirst("datasource-.*", "datasource") + ".xml"));
+        }
+
+        @Override
         String started() {
             return "CWWKF0011I";
         }
@@ -61,6 +70,11 @@ enum AppServer {
         @Override
         String[] command(Path home, int managementPort) {
             return WildFlyServer.command(home, managementPort);
+        }
+
+        @Override
+        void configure(Path home, String name) {
+            WildFlyServer.runScript(home, name);
         }
 
         @Override
@@ -97,6 +111,9 @@ enum AppServer {
      * @return its home, which keeps its data over restarts
      */
     abstract Path installWithApplication(String name);
+
+    /** Applies a file of {@code server-config} as its README says. */
+    abstract void configure(Path home, String name);
 
     /** Runs the server in the foreground. */
     abstract String[] command(Path home, int managementPort);

@@ -21,12 +21,14 @@ final class ServerProcess implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final int tlsPort;
     private final int managementPort;
     private final Process process;
 
-    private ServerProcess(Path home, int port, int managementPort, Process process) {
+    private ServerProcess(Path home, int port, int tlsPort, int managementPort, Process process) {
         this.home = home;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.managementPort = managementPort;
         this.process = process;
     }
@@ -40,7 +42,8 @@ final class ServerProcess implements AutoCloseable {
         int port = freePort();
         Map<String, String> all = new HashMap<>(environment);
         all.put("HTTP_PORT", String.valueOf(port));
-        all.put("HTTPS_PORT", String.valueOf(freePort()));
+        int tlsPort = freePort();
+        all.put("HTTPS_PORT", String.valueOf(tlsPort));
         all.put("JVM_ARGS", System.getProperty("it.agent"));
         try {
             int managementPort = freePort();
@@ -48,7 +51,8 @@ final class ServerProcess implements AutoCloseable {
                     new ProcessBuilder(AppServer.current().command(home, managementPort));
             builder.environment().putAll(all);
             builder.redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile());
-            ServerProcess server = new ServerProcess(home, port, managementPort, builder.start());
+            ServerProcess server =
+                    new ServerProcess(home, port, tlsPort, managementPort, builder.start());
             server.awaitLog(AppServer.current().started());
             return server;
         } catch (IOException broken) {
@@ -66,6 +70,10 @@ final class ServerProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int tlsPort() {
+        return tlsPort;
     }
 
     String log() {

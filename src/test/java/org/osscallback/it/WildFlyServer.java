@@ -1,5 +1,8 @@
 package org.osscallback.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Servers made from the one that the build provisioned: each a base directory of its own. */
@@ -19,6 +22,37 @@ final class WildFlyServer {
                 Path.of("target/oss-upload-callback.war"),
                 server.resolve("deployments/oss-upload-callback.war"));
         return server;
+    }
+
+    /** Like {@code jboss-cli.sh -c}, but in a server that is not running. */
+    static void runScript(Path server, String name) {
+        // the module of an earlier test: all servers share them
+        Folders.delete(HOME.resolve("modules/org").resolve(name.replace("datasource-", "")));
+        try {
+            String script = Files.readString(Path.of("server-config/wildfly", name + ".cli"));
+            Path embedded = Files.createTempFile(server, name, ".cli");
+            Files.writeString(
+                    embedded,
+                    "embed-server\n"
+                            + script.replaceAll(
+                                    "=(postgresql|mariadb-java-client).jar",
+                                    "=target/jdbc/$1.jar"));
+            ProcessBuilder cli =
+                    new ProcessBuilder(
+                            HOME.resolve("bin/jboss-cli.sh").toString(), "--file=" + embedded);
+            cli.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + server);
+            cli.environment().put("TLS_KEYSTORE", "of the running server");
+            cli.environment().put("TLS_PASSWORD", "of the running server");
+            Path log = server.resolve(name + ".log");
+            cli.redirectErrorStream(true).redirectOutput(log.toFile());
+            if (cli.start().waitFor() != 0) {
+                throw new IllegalStateException(Files.readString(log));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static String[] command(Path server, int managementPort) {

@@ -66,6 +66,32 @@ class KeyCacheTest {
     }
 
     @Test
+    void showsWhatItHolds() {
+        cache.get(URL);
+        cache.get(URL);
+        cache.get(URL);
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(cache.cached())
+                .containsExactly(new CachedKey(URL.toString(), Duration.ofMinutes(1), 2));
+        assertThat(cache.hits()).isEqualTo(2);
+    }
+
+    @Test
+    void fetchesAnewWhatItWasToldToForget() {
+        cache.get(URL);
+        cache.get(url("other.pem"));
+
+        assertThat(cache.forget(URL.toString()::equals)).isEqualTo(1);
+
+        assertThat(cache.cached())
+                .extracting(CachedKey::url)
+                .containsExactly(url("other.pem").toString());
+        cache.get(URL);
+        assertThat(cache.fetched()).isEqualTo(3);
+    }
+
+    @Test
     void fetchesOnceForAThousandCallersAtOnce() throws Exception {
         CountDownLatch allAtTheDoor = new CountDownLatch(1000);
         CountDownLatch answer = new CountDownLatch(1);

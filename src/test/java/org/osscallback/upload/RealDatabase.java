@@ -17,7 +17,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases we support, each a real one, started when first asked for. */
-enum RealDatabase {
+public enum RealDatabase {
     H2("timestamp with time zone '2026-01-31 23:30:00.123+00'") {
         @Override
         String start() {
@@ -70,9 +70,10 @@ enum RealDatabase {
             config.addArg("--user=" + System.getProperty("user.name"));
             try {
                 DB.newEmbeddedDB(config.build()).start();
+                // it takes any password
                 return "jdbc:mariadb://localhost:"
                         + config.getPort()
-                        + "/test?createDatabaseIfNotExist=true&user=root"
+                        + "/test?user=root&password=root"
                         // as in the servers' configurations
                         + "&transactionIsolation=READ-COMMITTED";
             } catch (ManagedProcessException broken) {
@@ -111,7 +112,7 @@ enum RealDatabase {
 
     abstract DataSource source(String url);
 
-    synchronized String url() {
+    public synchronized String url() {
         if (url == null) {
             url = start();
         }

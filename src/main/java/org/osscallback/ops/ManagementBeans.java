@@ -1,0 +1,44 @@
+package org.osscallback.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.osscallback.signature.KeyStatistics;
+import org.osscallback.upload.UploadSink;
+
+/** Puts our MXBeans beside the server's own while the application is deployed. */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ManagementBeans {
+
+    static final String KEYS = "org.osscallback:type=Keys";
+
+    static final String CALLBACKS = "org.osscallback:type=Callbacks";
+
+    @Inject KeyStatistics keys;
+    @Inject Meters meters;
+    @Inject UploadSink sink;
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    @PostConstruct
+    void register() throws JMException {
+        server.registerMBean(new Keys(keys), new ObjectName(KEYS));
+        server.registerMBean(new Callbacks(meters, sink), new ObjectName(CALLBACKS));
+    }
+
+    @PreDestroy
+    void unregister() throws JMException {
+        server.unregisterMBean(new ObjectName(KEYS));
+        server.unregisterMBean(new ObjectName(CALLBACKS));
+    }
+}

@@ -1,0 +1,12 @@
+package org.osscallback.signature;
+
+import java.time.Duration;
+
+/**
+ * A fetched key, as an operator sees it.
+ *
+ * @param url where it was fetched, with its port
+ * @param age since it was fetched last
+ * @param hits callbacks that it served from the cache
+ */
+public record CachedKey(String url, Duration age, long hits) {}
