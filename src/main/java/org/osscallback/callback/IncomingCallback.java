@@ -1,6 +1,5 @@
 package org.osscallback.callback;
 
-import static org.osscallback.problem.Problem.BODY_MALFORMED;
 import static org.osscallback.problem.Problem.BODY_TOO_LARGE;
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
@@ -112,14 +111,16 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
     /**
      * Reads the body as it is, and no further than {@code most} bytes.
      *
-     * @throws Refusal {@code BODY_TOO_LARGE} if there is more, whatever Content-Length said
+     * @throws Refusal {@code BODY_TOO_LARGE} if there is more, whatever Content-Length said; {@code
+     *     SIGNATURE_MISMATCH} if it ends before it is complete
      */
     byte[] body(int most) {
         byte[] body;
         try {
             body = http.getInputStream().readNBytes(most + 1);
         } catch (IOException broken) {
-            throw new Refusal(BODY_MALFORMED, "the body broke off", broken);
+            throw new Refusal(
+                    SIGNATURE_MISMATCH, "the body broke off, so it is not what was signed", broken);
         }
         if (body.length > most) {
             throw tooLarge(most);

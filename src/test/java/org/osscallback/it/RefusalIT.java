@@ -209,6 +209,20 @@ class RefusalIT extends ContainerTest {
     }
 
     @Test
+    void doesNotWaitForABodyThatDoesNotCome() {
+        OssCall call = OssCall.of("object=" + object).bytesSent(new byte[3]);
+        try (Wire wire = new Wire(server)) {
+            long start = System.nanoTime();
+
+            String answer = wire.sendAndReadAll(call);
+
+            assertThat(answer).doesNotContain(" 200 ");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(12));
+        }
+    }
+
+    @Test
     void acceptsTheLargestBody() {
         String body = "object=large/" + UUID.randomUUID() + "&filler=";
 

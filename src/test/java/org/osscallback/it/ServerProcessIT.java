@@ -110,7 +110,7 @@ class ServerProcessIT {
 
     @Test
     void takesItsSettingsFromTheEnvironment() {
-        Path home = LibertyServer.installWithApplication("setServer");
+        Path home = AppServer.current().installWithApplication("setServer");
         Map<String, String> settings =
                 Map.of(
                         "OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix(),
@@ -133,7 +133,7 @@ class ServerProcessIT {
                     .isEqualTo(
                             "{\"got\":\"a\\\"b, x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
             assertThat(large.slug()).isEqualTo("body-too-large");
-            assertThat(elsewhere.status()).isEqualTo(404);
+            assertThat(elsewhere.status()).isIn(404, 405);
         }
     }
 

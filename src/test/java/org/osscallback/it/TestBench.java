@@ -1,13 +1,22 @@
 package org.osscallback.it;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.osscallback.simulator.LocalOss;
+import org.osscallback.simulator.Options;
 
 /**
- * What the container tests need beside the server: a PostgreSQL and a key host. Both are up before
- * Arquillian reads {@code arquillian.xml}, which takes their addresses from system properties.
+ * What the container tests need beside the server: a PostgreSQL, a key host, and a local OSS. They
+ * are up before Arquillian reads {@code arquillian.xml}, which takes their addresses from system
+ * properties.
  */
 public class TestBench implements LauncherSessionListener {
 
@@ -27,8 +36,14 @@ public class TestBench implements LauncherSessionListener {
     /** Short, so that tests see keys expire. */
     static final Duration KEY_TTL = Duration.ofSeconds(2);
 
+    /** As many as there are calls of {@link #untouchedOss}. */
+    private static final int UNTOUCHED_OSS = 3;
+
     private static PostgresServer postgres;
     private static KeyHost keyHost;
+    private static LocalOss oss;
+    private static final Deque<LocalOss> UNTOUCHED = new ArrayDeque<>();
+    private static final List<LocalOss> ALL_OSS = new ArrayList<>();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -38,6 +53,8 @@ public class TestBench implements LauncherSessionListener {
         postgres = PostgresServer.start();
         postgres.execute("create table someone_elses (id int)");
         keyHost = KeyHost.start();
+        oss = startOss();
+        IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss()));
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
         AppServer.current().installForArquillian();
     }
@@ -45,9 +62,16 @@ public class TestBench implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         if (WANTED) {
+            ALL_OSS.forEach(LocalOss::close);
             keyHost.close();
             postgres.close();
         }
+    }
+
+    private static LocalOss startOss() {
+        LocalOss started = LocalOss.start(new Options());
+        ALL_OSS.add(started);
+        return started;
     }
 
     private static List<String> serverOptions() {
@@ -57,11 +81,16 @@ public class TestBench implements LauncherSessionListener {
                 "-Ddb.password=postgres",
                 "-Doss.callback.paths=" + String.join(",", PATHS),
                 "-Doss.callback.key-url-prefixes=https://gosspublic.alicdn.com/,http://gosspublic.alicdn.com/,"
-                        + keyHost.prefix(),
+                        + keyHost.prefix()
+                        + ossPrefixes(),
                 "-Doss.callback.fields.object=object,filename,key,source_name",
-                "-Doss.callback.buckets=photos,yonghu-test,oss-mixmedia-com",
+                "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
                 "-Doss.key.ttl=" + KEY_TTL);
+    }
+
+    private static String ossPrefixes() {
+        return ALL_OSS.stream().map(each -> "," + each.endpoint() + "/").collect(joining());
     }
 
     static PostgresServer postgres() {
@@ -70,5 +99,15 @@ public class TestBench implements LauncherSessionListener {
 
     static KeyHost keyHost() {
         return keyHost;
+    }
+
+    /** Uploads to it call the server back. */
+    static LocalOss oss() {
+        return oss;
+    }
+
+    /** A local OSS whose key the server has never asked for; each call gives another one. */
+    static LocalOss untouchedOss() {
+        return UNTOUCHED.remove();
     }
 }

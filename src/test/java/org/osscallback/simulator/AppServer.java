@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,7 +50,7 @@ public final class AppServer implements AutoCloseable {
             int clientPort) {
 
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(), "");
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
         /** The body read as a form, by the JDK's decoder. */
@@ -129,7 +130,8 @@ public final class AppServer implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach(
                         (name, values) ->
-                                headers.put(name.toLowerCase(), String.join(",", values)));
+                                headers.put(
+                                        name.toLowerCase(Locale.ROOT), String.join(",", values)));
         return headers;
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** One HTTP request whose every byte a test decides, {@code Host} included. */
@@ -88,7 +89,7 @@ public final class Call {
                 .lines()
                 .skip(1)
                 .map(line -> line.split(": ?", 2))
-                .forEach(pair -> headers.put(pair[0].toLowerCase(), pair[1]));
+                .forEach(pair -> headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1]));
         String body = new String(text.substring(end + 4).getBytes(ISO_8859_1), UTF_8);
         return new Answer(Integer.parseInt(text.substring(9, 12)), headers, body);
     }

@@ -15,7 +15,7 @@ import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.wire.OssResponse;
 
 /**
- * Commands to the local OSS itself, under a path that no bucket can have.
+ * Commands to the local OSS itself, under a path that no bucket can have, from this machine only.
  *
  * <p>{@code GET} and {@code PUT /-/faults}: the faults in force, as text. {@code GET
  * /-/deliveries}: callbacks sent so far. {@code POST /-/deliveries/NUMBER}: send one again.
@@ -28,8 +28,19 @@ record Controls(Bench bench, Origins origins) implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        boolean allowed = origins.trust(exchange.getRequestHeaders().getFirst("Origin"));
-        (allowed ? answer(command, body) : text(403, "not for web pages")).send(exchange);
+        (allowed(exchange) ? answer(command, body) : text(403, "not from elsewhere"))
+                .send(exchange);
+    }
+
+    /**
+     * Whether a person at this machine asks: it comes from here, by a name that is always this
+     * machine's, and not from a web page of others.
+     */
+    private boolean allowed(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
+                && origins.trust("http://" + host)
+                && origins.trust(exchange.getRequestHeaders().getFirst("Origin"));
     }
 
     private OssResponse answer(String command, String body) {

@@ -176,6 +176,13 @@ class LocalOssTest extends Fixture {
         assertThat(oss.object("photos", "a")).isEmpty();
     }
 
+    /** A page whose own name was made to lead here sends no Origin with a GET. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test", "evil.test:8090", "localhost.evil.test"})
+    void takesNoCommandsUnderANameFromElsewhere(String host) {
+        assertThat(call("GET /-/deliveries").header("Host", host).send().status()).isEqualTo(403);
+    }
+
     @Test
     void letsPagesUploadThatAreAllowedByName() {
         try (LocalOss open = LocalOss.start(new Options().allowOrigin("https://app.test"))) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osscallback.simulator.access.AccessKey;
 import org.osscallback.simulator.callback.Callbacks;
@@ -42,7 +43,7 @@ public final class Options {
 
     /** One more name of this server, to which clients prefix a bucket: {@code bucket.domain}. */
     public Options domain(String domain) {
-        domains.add(domain.toLowerCase());
+        domains.add(domain.toLowerCase(Locale.ROOT));
         return this;
     }
 
@@ -50,7 +51,7 @@ public final class Options {
      * A web origin, {@code https://app.test}, whose pages may upload besides those of this machine.
      */
     public Options allowOrigin(String origin) {
-        origins.add(origin.toLowerCase());
+        origins.add(origin.toLowerCase(Locale.ROOT));
         return this;
     }
 

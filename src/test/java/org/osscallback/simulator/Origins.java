@@ -1,6 +1,7 @@
 package org.osscallback.simulator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.osscallback.simulator.wire.OssError;
 
@@ -23,8 +24,8 @@ record Origins(List<String> allowed) {
      */
     boolean trust(String origin) {
         return origin == null
-                || allowed.contains(origin.toLowerCase())
-                || THIS_MACHINE.matcher(origin.toLowerCase()).matches();
+                || allowed.contains(origin.toLowerCase(Locale.ROOT))
+                || THIS_MACHINE.matcher(origin.toLowerCase(Locale.ROOT)).matches();
     }
 
     /**

@@ -3,7 +3,6 @@ package org.osscallback.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ import org.osscallback.simulator.store.StoredObject;
 
 /** Uploads by an HTML form, as browsers send them. */
 class PostObjectTest extends Fixture {
+
+    static final byte[] FILE = "\r\n--no boundary\r\n\0ÿ".getBytes(UTF_8);
 
     static final AccessKey KEY = new AccessKey("LTAItest", "secret");
 
@@ -55,7 +56,7 @@ class PostObjectTest extends Fixture {
                 .containsEntry("op", "PostObject")
                 .containsEntry("md5", "RebLKgwPFThMH+ejFES6lg==");
         StoredObject object = oss.object("photos", "照片/猫 1.png").orElseThrow();
-        assertThat(object.content()).isEqualTo("\r\n--no boundary\r\n\0ÿ".getBytes(UTF_8));
+        assertThat(object.content()).isEqualTo(FILE);
     }
 
     @ParameterizedTest
@@ -208,25 +209,8 @@ class PostObjectTest extends Fixture {
     }
 
     private static Answer post(LocalOss oss, Map<String, String> fields) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach(
-                (name, value) ->
-                        body.writeBytes(
-                                ("--WebKit7\r\nContent-Disposition: form-data; name=\""
-                                                + name
-                                                + "\"\r\n\r\n"
-                                                + value
-                                                + "\r\n")
-                                        .getBytes(UTF_8)));
-        body.writeBytes(
-                ("--WebKit7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"猫 1.png\""
-                                + "\r\nContent-Type: image/png\r\n\r\n"
-                                + "\r\n--no boundary\r\n\0ÿ"
-                                + "\r\n--WebKit7--\r\n")
-                        .getBytes(UTF_8));
-        return Call.to(oss, "POST /photos/")
-                .header("Content-Type", "multipart/form-data; boundary=WebKit7")
-                .body(body.toByteArray())
-                .send();
+        HtmlForm form = new HtmlForm();
+        fields.forEach(form::field);
+        return form.file("猫 1.png", "image/png", FILE).post(oss, "photos");
     }
 }

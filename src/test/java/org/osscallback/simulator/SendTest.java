@@ -85,7 +85,7 @@ class SendTest {
         assertThat(app.only().body())
                 .startsWith("{\"bucket\":\"examplebucket\",\"object\":\"example.txt\",\"etag\":\"")
                 .contains("\"size\":9,", "\"imageInfo.height\":null,")
-                .endsWith("\"operation\":\"PutObject\",\"phone\":\"p\"}");
+                .endsWith("\"operation\":\"PutObject\",\"vpcId\":null,\"phone\":\"p\"}");
     }
 
     @Test

@@ -13,13 +13,13 @@ import org.osscallback.simulator.wire.OssError;
 /** A callback without any upload: as if this object had just been put. */
 public final class Shot {
 
-    /** What OSS's own examples send, and everything our server records. */
+    /** All system variables, as a form. */
     public static final String FORM =
             "bucket=${bucket}&object=${object}&etag=${etag}&size=${size}&mimeType=${mimeType}"
                     + "&imageInfo.height=${imageInfo.height}&imageInfo.width=${imageInfo.width}"
                     + "&imageInfo.format=${imageInfo.format}&crc64=${crc64}"
                     + "&contentMd5=${contentMd5}&clientIp=${clientIp}&reqId=${reqId}"
-                    + "&operation=${operation}";
+                    + "&operation=${operation}&vpcId=${vpcId}";
 
     final String url;
     String bucket = "examplebucket";
@@ -99,7 +99,8 @@ public final class Shot {
         return bodyType.endsWith("json") ? asJson(form.toString()) : form.toString();
     }
 
-    private static String asJson(String form) {
+    /** The same template for a JSON body. */
+    public static String asJson(String form) {
         return "{\"" + form.replace("=", "\":").replace("&", ",\"") + "}";
     }
 }

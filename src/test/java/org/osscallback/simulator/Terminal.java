@@ -3,6 +3,7 @@ package org.osscallback.simulator;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.osscallback.simulator.callback.CallbackRequest;
 import org.osscallback.simulator.callback.Delivery;
 import org.osscallback.simulator.callback.Journal;
@@ -62,7 +63,7 @@ public final class Terminal implements Journal {
 
     private void block(String title, String text) {
         String margin = " ".repeat(18);
-        String label = String.format("  %-16s", title);
+        String label = String.format(Locale.ROOT, "  %-16s", title);
         out.println(label + String.join("\n" + margin, visible(text).split("\n")));
     }
 

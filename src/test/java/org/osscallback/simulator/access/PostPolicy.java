@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import org.osscallback.simulator.wire.OssError;
 
@@ -70,14 +71,14 @@ public final class PostPolicy {
     }
 
     private static void check(JsonArray operation, Map<String, String> fields, long size) {
-        String operator = operation.getString(0, "").toLowerCase();
+        String operator = operation.getString(0, "").toLowerCase(Locale.ROOT);
         if (operator.equals("content-length-range")) {
             checkSize(operation, size);
             return;
         }
         String field = operation.getString(1, "");
         String name = field.startsWith("$") ? field.substring(1) : field;
-        String actual = fields.getOrDefault(name.toLowerCase(), "");
+        String actual = fields.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         JsonValue wanted = operation.get(2);
         require(
                 operation,
@@ -102,7 +103,7 @@ public final class PostPolicy {
     }
 
     private static boolean equal(Map<String, String> fields, String name, JsonValue wanted) {
-        return text(wanted).equals(fields.getOrDefault(name.toLowerCase(), ""));
+        return text(wanted).equals(fields.getOrDefault(name.toLowerCase(Locale.ROOT), ""));
     }
 
     private static boolean contains(JsonValue list, String text) {

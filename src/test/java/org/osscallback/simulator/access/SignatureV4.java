@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -112,7 +113,9 @@ record SignatureV4(AccessKey key) {
     private static List<String> names(String semicolonSeparated) {
         return semicolonSeparated == null || semicolonSeparated.isEmpty()
                 ? List.of()
-                : Arrays.stream(semicolonSeparated.toLowerCase().split(";")).sorted().toList();
+                : Arrays.stream(semicolonSeparated.toLowerCase(Locale.ROOT).split(";"))
+                        .sorted()
+                        .toList();
     }
 
     private static String hex(byte[] bytes) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ record MultipartForm(
             }
             String headers = utf8(text.substring(head, content));
             String value = end < content + 4 ? "" : text.substring(content + 4, end);
-            String name = group(NAME, headers).orElse("").toLowerCase();
+            String name = group(NAME, headers).orElse("").toLowerCase(Locale.ROOT);
             if (name.equals("file")) {
                 return new MultipartForm(
                         fields,

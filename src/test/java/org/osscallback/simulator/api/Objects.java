@@ -1,5 +1,7 @@
 package org.osscallback.simulator.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -66,7 +68,7 @@ record Objects(Bench bench, UploadEnd end) {
     }
 
     static void checkKey(String key) {
-        int length = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int length = key.getBytes(UTF_8).length;
         if (length < 1 || length > LONGEST_KEY || key.startsWith("/") || key.startsWith("\\")) {
             throw OssError.of(400, "InvalidObjectName", "The specified object is not valid.");
         }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -39,7 +40,10 @@ final class AnswerRules {
         if (length.length() > 9 || Long.parseLong(length) > ServerAnswer.LONGEST_BODY) {
             throw length("return too long content-length value");
         }
-        boolean xml = answer.header("content-type").toLowerCase().startsWith("application/xml");
+        boolean xml =
+                answer.header("content-type")
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("application/xml");
         if (xml ? !isXml(answer.body()) : !isJson(answer.body())) {
             throw new CallbackFailure("Response body is not valid json format.", NOT_JSON);
         }

@@ -3,6 +3,7 @@ package org.osscallback.simulator.callback;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +32,7 @@ final class CallbackSender implements AutoCloseable {
         } catch (SocketTimeoutException late) {
             throw new CallbackFailure(
                     String.format(
+                            Locale.ROOT,
                             "Error status : -1 %s:%d reply timeout, cost:%dms, timeout:%dms (err"
                                     + " -4, errno115)",
                             request.url().host(),

@@ -3,15 +3,13 @@ package org.osscallback.simulator.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.osscallback.simulator.parameter.CallbackParameters;
 import org.osscallback.simulator.parameter.CallbackUrl;
 import org.osscallback.simulator.store.Digests;
+import org.osscallback.simulator.wire.HttpDate;
 
 /**
  * Writes callback requests with the headers that OSS sends, and signs them.
@@ -26,13 +24,6 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
     private static final String REQUESTER = "2000000000000002";
     private static final String STRANGER = "3000000000000003";
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
-
-    /**
-     * @param bucket as the headers have it
-     */
     CallbackRequest sign(
             CallbackUrl url, CallbackParameters parameters, Upload upload, Faults faults) {
         String text = CallbackRequest.stringToSign(url, upload.body);
@@ -45,7 +36,7 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
         headers.put("Content-Type", parameters.bodyType().mediaType());
         headers.put("Content-MD5", Digests.md5Base64(upload.body.getBytes(UTF_8)));
         headers.put("User-Agent", "aliyun-oss-callback");
-        headers.put("Date", HTTP_DATE.format(clock.instant()));
+        headers.put("Date", HttpDate.of(clock.instant()));
         headers.put(
                 "Authorization", faults.has(Fault.WRONG_SIGNATURE) ? wrong(signature) : signature);
         headers.put(
@@ -66,7 +57,12 @@ record CallbackSigner(CallbackKey key, String keyUrl, Clock clock) {
                 url, parameters.sni(), head.append("\r\n").toString(), upload.body, text);
     }
 
-    /** What differs from one upload to the next. */
+    /**
+     * What differs from one upload to the next.
+     *
+     * @param bucket as the headers have it
+     * @param body with the variables filled in
+     */
     record Upload(String bucket, String requestId, String body) {}
 
     private static String wrong(String signature) {

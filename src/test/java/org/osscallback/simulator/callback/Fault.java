@@ -1,5 +1,7 @@
 package org.osscallback.simulator.callback;
 
+import java.util.Locale;
+
 /** Something that goes wrong with callbacks in real life, on demand. */
 public enum Fault {
     /** The same bytes are sent again after the first answer; OSS looks at the first one only. */
@@ -28,6 +30,6 @@ public enum Fault {
 
     /** {@code wrong-signature}. */
     public String slug() {
-        return name().toLowerCase().replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,5 +44,17 @@ class FaultsTest {
     @Test
     void takesNothingForNoFault() {
         assertThat(Faults.parse(" ")).isEqualTo(Faults.NONE);
+    }
+
+    /** The Turkish small I has no dot. */
+    @Test
+    void readsNamesWhateverTheLanguage() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertThat(Faults.parse("wrong-signature").has(Fault.WRONG_SIGNATURE)).isTrue();
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ public record ServerAnswer(int status, Map<String, String> headers, byte[] body)
             int colon = lines[i].indexOf(':');
             if (colon > 0) {
                 headers.put(
-                        lines[i].substring(0, colon).trim().toLowerCase(),
+                        lines[i].substring(0, colon).trim().toLowerCase(Locale.ROOT),
                         lines[i].substring(colon + 1).trim());
             }
         }

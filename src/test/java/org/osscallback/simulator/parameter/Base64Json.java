@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Base64;
+import java.util.Locale;
 import org.osscallback.simulator.wire.OssError;
 import org.osscallback.simulator.wire.StrictJson;
 
@@ -38,6 +39,6 @@ record Base64Json(String name, String base64, int series) {
 
     private OssError refuse(int number, String message) {
         return OssError.invalidArgument(
-                name, base64, message, String.format("0007-%08d", series + number));
+                name, base64, message, String.format(Locale.ROOT, "0007-%08d", series + number));
     }
 }

@@ -1,5 +1,6 @@
 package org.osscallback.simulator.parameter;
 
+import java.util.Locale;
 import org.osscallback.simulator.wire.PercentCode;
 
 /** {@code callbackBodyType}: how OSS writes a variable into the body. */
@@ -42,7 +43,9 @@ public enum BodyType {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(c < ' ' ? String.format("\\u%04x", (int) c) : "" + c);
+                default ->
+                        out.append(
+                                c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "" + c);
             }
         }
         return out.append('"').toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,10 @@ class CallbackReaderTest {
                             assertThat(error.status()).isEqualTo(400);
                             assertThat(error.ec())
                                     .isEqualTo(
-                                            String.format("0007-%08d", Integer.parseInt(number)));
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "0007-%08d",
+                                                    Integer.parseInt(number)));
                         });
     }
 

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.osscallback.simulator.wire.OssError;
 
@@ -22,7 +23,7 @@ public final class CallbackVariables {
     public static Map<String, String> read(String base64) {
         Map<String, String> variables = readAnyNames(base64);
         for (String name : variables.keySet()) {
-            if (!name.startsWith("x:") || !name.equals(name.toLowerCase())) {
+            if (!name.startsWith("x:") || !name.equals(name.toLowerCase(Locale.ROOT))) {
                 throw OssError.invalidArgument(
                         ARGUMENT,
                         base64,

@@ -124,12 +124,16 @@ record OldSdk(OSS client) implements SdkUploads {
     private static Callback callback(Upload upload) {
         Callback callback = new Callback();
         callback.setCallbackUrl(upload.callbackUrl());
-        // this SDK pastes the text between quotes as it is, so its callers escape
-        callback.setCallbackBody(upload.template().replace("\"", "\\\""));
+        callback.setCallbackBody(escaped(upload.template()));
         callback.setCalbackBodyType(
                 upload.json() ? Callback.CalbackBodyType.JSON : Callback.CalbackBodyType.URL);
-        callback.setCallbackVar(upload.variables());
+        upload.variables().forEach((name, value) -> callback.addCallbackVar(name, escaped(value)));
         return callback;
+    }
+
+    /** This SDK pastes texts between quotes as they are, so its callers escape. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static String text(CallbackResult result) throws IOException {

@@ -146,6 +146,7 @@ class SdkReadsTest {
         return names;
     }
 
+    @SuppressWarnings("try") // the SDK's close() may throw anything
     private static String newRead(OSSClient client, String name, String range) throws Exception {
         GetObjectRequest.Builder request = GetObjectRequest.newBuilder().bucket(BUCKET).key(name);
         if (range != null) {

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -35,19 +34,6 @@ class SdkUploadsTest {
 
     static final AccessKey KEY = new AccessKey("LTAItest", "secret of the test");
 
-    enum Sdk {
-        OLD_V1(endpoint -> SdkUploads.old(endpoint, KEY, 1)),
-        OLD_V4(endpoint -> SdkUploads.old(endpoint, KEY, 4)),
-        OLD_BY_HOST(endpoint -> OldSdk.through(endpoint, KEY)),
-        NEW(endpoint -> SdkUploads.current(endpoint, KEY));
-
-        final Function<String, SdkUploads> client;
-
-        Sdk(Function<String, SdkUploads> client) {
-            this.client = client;
-        }
-    }
-
     static final List<String> NAMES =
             List.of(
                     "plain.txt",
@@ -65,9 +51,8 @@ class SdkUploadsTest {
                 .flatMap(sdk -> NAMES.stream().map(name -> Arguments.of(sdk, name)));
     }
 
-    /** Without the bucket in the host: plain HTTP would look it up. */
-    static Stream<Arguments> sdksWithPathsAndNames() {
-        return sdksAndNames().filter(row -> row.get()[0] != Sdk.OLD_BY_HOST);
+    static Stream<Arguments> sdksWithUrlsAndNames() {
+        return sdksAndNames().filter(row -> Way.SIGNED_URL.worksWith((Sdk) row.get()[0]));
     }
 
     LocalOss oss;
@@ -88,7 +73,7 @@ class SdkUploadsTest {
     @ParameterizedTest
     @MethodSource("sdksAndNames")
     void carriesAnyNameThroughAForm(Sdk sdk, String name) throws IOException {
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             String answer = client.put(Upload.to(app.url("/callback")).object(name));
 
             assertThat(answer).isEqualTo(AppServer.OK);
@@ -101,7 +86,7 @@ class SdkUploadsTest {
     @ParameterizedTest
     @MethodSource("sdksAndNames")
     void carriesAnyNameThroughJson(Sdk sdk, String name) throws IOException {
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             client.put(Upload.to(app.url("/callback")).object(name).asJson());
 
             assertThat(app.only().genuine()).isTrue();
@@ -114,7 +99,7 @@ class SdkUploadsTest {
     void uploadsInPartsUnderAnyName(Sdk sdk, String name) throws IOException {
         byte[] content = new byte[250_000];
         new Random(1).nextBytes(content);
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             String answer =
                     client.multipart(
                             Upload.to(app.url("/callback"))
@@ -136,9 +121,9 @@ class SdkUploadsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sdksWithPathsAndNames")
+    @MethodSource("sdksWithUrlsAndNames")
     void uploadsToASignedUrlUnderAnyName(Sdk sdk, String name) throws IOException {
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             String answer =
                     client.presigned(
                             Upload.to(app.url("/callback"))
@@ -156,7 +141,7 @@ class SdkUploadsTest {
     @EnumSource(Sdk.class)
     void tellsTheTruthAboutAnImage(Sdk sdk) throws Exception {
         byte[] png = png(200, 278);
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             client.put(
                     Upload.to(app.url("/callback?id=1&index=2"))
                             .object("猫.png")
@@ -190,7 +175,7 @@ class SdkUploadsTest {
     @ParameterizedTest
     @EnumSource(Sdk.class)
     void tellsTheTruthAboutAnEmptyFile(Sdk sdk) throws IOException {
-        try (SdkUploads client = sdk.client.apply(oss.endpoint())) {
+        try (SdkUploads client = sdk.open(oss.endpoint(), KEY)) {
             client.put(Upload.to(app.url("/callback")).content("text/plain", new byte[0]).asJson());
 
             JsonObject json = json(app.only().body());
@@ -205,7 +190,7 @@ class SdkUploadsTest {
     @Test
     void oldSdkThrowsCallbackFailed() throws IOException {
         app.answer(404, "{}");
-        try (SdkUploads client = SdkUploads.old(oss.endpoint(), KEY, 1)) {
+        try (SdkUploads client = Sdk.OLD_V1.open(oss.endpoint(), KEY)) {
             assertThatThrownBy(() -> client.put(Upload.to(app.url("/callback"))))
                     .hasMessageContaining("Error status : 404.")
                     .hasMessageContaining("CallbackFailed");
@@ -215,7 +200,7 @@ class SdkUploadsTest {
     @Test
     void newSdkReturnsTheErrorDocumentInPlaceOfTheAnswer() throws IOException {
         app.answer(404, "{}");
-        try (SdkUploads client = SdkUploads.current(oss.endpoint(), KEY)) {
+        try (SdkUploads client = Sdk.NEW.open(oss.endpoint(), KEY)) {
             String answer = client.put(Upload.to(app.url("/callback")));
 
             assertThat(answer)
@@ -230,7 +215,7 @@ class SdkUploadsTest {
         try (LocalOss stricter =
                         LocalOss.start(
                                 new Options().checkSignatures(new AccessKey(KEY.id(), "another")));
-                SdkUploads client = sdk.client.apply(stricter.endpoint())) {
+                SdkUploads client = sdk.open(stricter.endpoint(), KEY)) {
             assertThatThrownBy(() -> client.put(Upload.to(app.url("/callback"))))
                     .hasMessageContaining("SignatureDoesNotMatch");
             assertThat(app.received()).isEmpty();

@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.osscallback.simulator.Shot;
 
 /**
  * An upload to make, and the callback it asks for.
@@ -27,15 +28,7 @@ public record Upload(
         Map<String, String> variables) {
 
     /** All that an app server can want to know, as a form. */
-    public static final String FORM =
-            "bucket=${bucket}&object=${object}&etag=${etag}&size=${size}&mimeType=${mimeType}"
-                    + "&imageInfo.height=${imageInfo.height}&imageInfo.width=${imageInfo.width}"
-                    + "&imageInfo.format=${imageInfo.format}&crc64=${crc64}"
-                    + "&contentMd5=${contentMd5}&clientIp=${clientIp}&reqId=${reqId}"
-                    + "&operation=${operation}&phone=${x:phone}&system=${x:system}";
-
-    /** The same as JSON. */
-    public static final String JSON = "{\"" + FORM.replace("=", "\":").replace("&", ",\"") + "}";
+    public static final String FORM = Shot.FORM + "&phone=${x:phone}&system=${x:system}";
 
     /** A small text object; the callback is a form with everything in it. */
     public static Upload to(String callbackUrl) {
@@ -70,9 +63,17 @@ public record Upload(
                 bucket, object, contentType, content, callbackUrl, template, json, variables);
     }
 
-    /** The callback is JSON with everything in it. */
+    /** The callback is JSON with what was a form. */
     public Upload asJson() {
-        return new Upload(bucket, object, contentType, content, callbackUrl, JSON, true, variables);
+        return new Upload(
+                bucket,
+                object,
+                contentType,
+                content,
+                callbackUrl,
+                Shot.asJson(template),
+                true,
+                variables);
     }
 
     /**

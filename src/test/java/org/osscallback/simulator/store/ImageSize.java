@@ -3,6 +3,7 @@ package org.osscallback.simulator.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -45,7 +46,7 @@ public record ImageSize(int width, int height, String format) {
 
     private static Optional<ImageSize> read(ImageReader reader, ImageInputStream in)
             throws IOException {
-        String format = FORMATS.get(reader.getFormatName().toLowerCase());
+        String format = FORMATS.get(reader.getFormatName().toLowerCase(Locale.ROOT));
         if (format == null) {
             return Optional.empty(); // WBMP: nearly any two zero bytes look like one
         }

@@ -3,6 +3,7 @@ package org.osscallback.simulator.store;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public final class MultipartUploads {
 
     /** Begins an upload and returns its id. */
     public String begin(String bucket, String key, Map<String, String> headers) {
-        String id = UUID.randomUUID().toString().replace("-", "").toUpperCase();
+        String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
         uploads.put(
                 id, new Upload(bucket, key, Map.copyOf(headers), new ConcurrentSkipListMap<>()));
         return id;

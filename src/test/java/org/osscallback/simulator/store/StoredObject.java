@@ -1,11 +1,9 @@
 package org.osscallback.simulator.store;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.osscallback.simulator.wire.HttpDate;
 
 /**
  * An object in a bucket.
@@ -27,10 +25,6 @@ public record StoredObject(
         Instant modified) {
 
     public static final String UNKNOWN_TYPE = "application/octet-stream";
-
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
 
     /** An object sent whole. */
     public static StoredObject whole(
@@ -75,7 +69,7 @@ public record StoredObject(
         Map<String, String> description = new LinkedHashMap<>(headers);
         description.put("content-type", contentType());
         description.putAll(receipt());
-        description.put("Last-Modified", HTTP_DATE.format(modified));
+        description.put("Last-Modified", HttpDate.of(modified));
         description.put("x-oss-object-type", etag.contains("-") ? "Multipart" : "Normal");
         description.put("x-oss-storage-class", "Standard");
         return description;

@@ -1,6 +1,7 @@
 package org.osscallback.simulator.wire;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ public record Addressing(List<String> domains) {
      */
     public Target resolve(String host, String rawPath) {
         String path = rawPath.isEmpty() ? "" : rawPath.substring(1);
-        String bucket = bucketOf(host.replaceFirst(":\\d+$", "").toLowerCase());
+        String bucket = bucketOf(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT));
         if (bucket.isEmpty()) {
             int slash = path.indexOf('/');
             bucket = PercentCode.decode(slash < 0 ? path : path.substring(0, slash));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ public final class OssRequest {
         exchange.getRequestHeaders()
                 .forEach(
                         (name, values) ->
-                                headers.put(name.toLowerCase(), String.join(",", values)));
+                                headers.put(
+                                        name.toLowerCase(Locale.ROOT), String.join(",", values)));
         this.body = exchange.getRequestBody().readAllBytes();
         this.query = parseQuery(exchange.getRequestURI().getRawQuery());
         this.target =
@@ -45,7 +47,11 @@ public final class OssRequest {
 
     /** A request id as OSS makes them: 24 hexadecimal digits. */
     public static String newId() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 24).toUpperCase();
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .substring(0, 24)
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Names and values of a raw query, decoded; a name without a value has an empty one. */
