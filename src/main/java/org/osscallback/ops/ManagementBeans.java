@@ -7,6 +7,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -24,6 +26,8 @@ public class ManagementBeans {
 
     static final String CALLBACKS = "org.osscallback:type=Callbacks";
 
+    private static final Logger LOG = System.getLogger(ManagementBeans.class.getName());
+
     @Inject KeyStatistics keys;
     @Inject Meters meters;
     @Inject UploadSink sink;
@@ -31,14 +35,22 @@ public class ManagementBeans {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @PostConstruct
-    void register() throws JMException {
-        server.registerMBean(new Keys(keys), new ObjectName(KEYS));
-        server.registerMBean(new Callbacks(meters, sink), new ObjectName(CALLBACKS));
+    void register() {
+        try {
+            server.registerMBean(new Keys(keys), new ObjectName(KEYS));
+            server.registerMBean(new Callbacks(meters, sink), new ObjectName(CALLBACKS));
+        } catch (JMException taken) {
+            LOG.log(Level.WARNING, "Another application has our names in JMX", taken);
+        }
     }
 
     @PreDestroy
-    void unregister() throws JMException {
-        server.unregisterMBean(new ObjectName(KEYS));
-        server.unregisterMBean(new ObjectName(CALLBACKS));
+    void unregister() {
+        try {
+            server.unregisterMBean(new ObjectName(KEYS));
+            server.unregisterMBean(new ObjectName(CALLBACKS));
+        } catch (JMException gone) {
+            LOG.log(Level.DEBUG, "Nothing to take away", gone);
+        }
     }
 }

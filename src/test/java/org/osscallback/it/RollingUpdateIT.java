@@ -55,7 +55,8 @@ class RollingUpdateIT {
         }
 
         assertThat(idsInTheDatabase()).containsAll(acknowledged);
-        assertThat(refusals).isSubsetOf(404, 503);
+        // 500: Liberty itself, for what comes in at the moment in which it closes its port
+        assertThat(refusals).isSubsetOf(404, 500, 503);
     }
 
     private void awaitMore(int callbacks) {

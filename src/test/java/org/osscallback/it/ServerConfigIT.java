@@ -35,21 +35,18 @@ class ServerConfigIT {
         environment.put("TLS_KEYSTORE", keystore(home).toString());
         environment.put("TLS_PASSWORD", "changeit");
         environment.put("OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix());
-        environment.put("OSS_CALLBACK_PATHS", "/index.php");
-        RealCallback genuine =
-                RealCallback.genuine().stream()
-                        .filter(call -> call.rawTarget().startsWith("/index.php"))
-                        .findFirst()
-                        .orElseThrow();
+        RealCallback genuine = RealCallback.named("python-sdk-272");
+        environment.put("OSS_CALLBACK_PATHS", "/callback," + genuine.rawTarget());
 
         try (ServerProcess server = ServerProcess.start(home, environment)) {
-            Wire.Answer ofTheEnvironment =
-                    Wire.send(server.uri(), OssCall.of("/index.php", "object=a"));
+            Wire.Answer ofTheEnvironment = Wire.send(server.uri(), OssCall.of("object=a"));
             byte[] call = OssCall.of(genuine).bytes();
             String overTls = overTls(server.tlsPort(), call);
 
             assertThat(ofTheEnvironment.slug()).isEqualTo("key-url-untrusted");
-            assertThat(overTls).startsWith("HTTP/1.1 200 ").contains("{\"code\":0,\"key\":\"");
+            assertThat(overTls)
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("{\"code\":0,\"key\":\"zmaplex/", "\"size\":112595}");
             assertThat(server.log()).contains("keeps uploads in jdbc:postgresql:");
         }
     }
