@@ -42,8 +42,10 @@ enum AppServer {
         }
 
         @Override
-        String started() {
-            return "CWWKF0011I";
+        boolean started(String log) {
+            // on a busy machine the server does not wait for the application
+            return log.contains("CWWKF0011I")
+                    && (log.contains("CWWKZ0001I") || log.contains("CWWKZ0002E"));
         }
     },
 
@@ -78,8 +80,8 @@ enum AppServer {
         }
 
         @Override
-        String started() {
-            return "Final) started";
+        boolean started(String log) {
+            return log.contains("Final) started");
         }
     };
 
@@ -120,6 +122,6 @@ enum AppServer {
     /** Runs the server in the foreground. */
     abstract String[] command(Path home, int managementPort);
 
-    /** Logged when the server is up, with or without the application. */
-    abstract String started();
+    /** Whether the log says that the server is up, and the application is, or cannot be. */
+    abstract boolean started(String log);
 }

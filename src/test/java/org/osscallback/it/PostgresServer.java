@@ -62,7 +62,12 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
+        return jdbcUrl("postgres");
+    }
+
+    /** Of another database of this server. */
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
     void execute(String statement) {

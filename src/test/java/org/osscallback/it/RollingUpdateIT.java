@@ -2,9 +2,14 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,12 +20,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Two servers on one database; one is stopped and started anew while callbacks come to both. */
+/**
+ * Two servers on one database; one is stopped, and started anew as the next version with the next
+ * schema, while callbacks come to both.
+ */
 class RollingUpdateIT {
 
     private static final int CALLERS = 4;
+
+    /** Of this test alone: other tests know nothing of the next version. */
+    private static final String DATABASE = "rolling";
+
+    private static final String NEXT_MIGRATION = "V1000__next_version.sql";
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<Integer> refusals = ConcurrentHashMap.newKeySet();
@@ -31,6 +45,7 @@ class RollingUpdateIT {
         Path stable = AppServer.current().installWithApplication("stableServer");
         Path replaced = AppServer.current().installWithApplication("replacedServer");
         ExecutorService callers = Executors.newFixedThreadPool(2 * CALLERS);
+        TestBench.postgres().execute("create database " + DATABASE);
         try (ServerProcess stays = ServerProcess.start(stable, environment())) {
             ServerProcess leaves = ServerProcess.start(replaced, environment());
             for (int caller = 0; caller < CALLERS; caller++) {
@@ -42,12 +57,14 @@ class RollingUpdateIT {
             leaves.close();
 
             awaitMore(50);
+            makeNextVersion(replaced);
             try (ServerProcess comes = ServerProcess.start(replaced, environment())) {
                 callers.execute(() -> postTo(comes));
                 awaitMore(50);
                 String object = "rolling/" + UUID.randomUUID();
                 assertThat(ContainerTest.id(post(comes, object)))
                         .isNotEqualTo(ContainerTest.id(post(stays, object)));
+                assertThat(migrations()).contains("1", "1000");
                 done.set(true);
                 callers.shutdown();
                 assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
@@ -88,7 +105,7 @@ class RollingUpdateIT {
     private static Map<String, String> environment() {
         return Map.of(
                 "DB_URL",
-                TestBench.postgres().jdbcUrl(),
+                TestBench.postgres().jdbcUrl(DATABASE),
                 "DB_USER",
                 "postgres",
                 "DB_PASSWORD",
@@ -97,14 +114,41 @@ class RollingUpdateIT {
                 TestBench.keyHost().prefix());
     }
 
+    /** The shipped WAR with one more migration, as a next version would have. */
+    private static void makeNextVersion(Path home) throws IOException {
+        Path war;
+        try (Stream<Path> files = Files.walk(home)) {
+            war =
+                    files.filter(file -> file.endsWith("oss-upload-callback.war"))
+                            .filter(Files::isRegularFile)
+                            .findFirst()
+                            .orElseThrow();
+        }
+        try (FileSystem zip = FileSystems.newFileSystem(war)) {
+            Path migrations = zip.getPath("WEB-INF/classes/db/migration/postgresql");
+            Files.writeString(
+                    migrations.resolve(NEXT_MIGRATION),
+                    "alter table oss_upload add column next_version varchar(10);");
+        }
+    }
+
     private static Set<String> idsInTheDatabase() throws Exception {
-        try (Connection db = TestBench.postgres().connect()) {
-            ResultSet rows = db.createStatement().executeQuery("select id from oss_upload");
-            Set<String> ids = new HashSet<>();
+        return texts("select id from oss_upload");
+    }
+
+    private static Set<String> migrations() throws Exception {
+        return texts("select version from oss_upload_schema_history where success");
+    }
+
+    private static Set<String> texts(String query) throws Exception {
+        String url = TestBench.postgres().jdbcUrl(DATABASE);
+        try (Connection db = DriverManager.getConnection(url, "postgres", "postgres")) {
+            ResultSet rows = db.createStatement().executeQuery(query);
+            Set<String> texts = new HashSet<>();
             while (rows.next()) {
-                ids.add(rows.getString(1));
+                texts.add(rows.getString(1));
             }
-            return ids;
+            return texts;
         }
     }
 }

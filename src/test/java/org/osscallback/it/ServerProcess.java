@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The packed WAR in a server of its own, set up by environment variables as an operator would. */
 final class ServerProcess implements AutoCloseable {
@@ -52,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
             builder.redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile());
             ServerProcess server =
                     new ServerProcess(home, port, tlsPort, managementPort, builder.start());
-            server.awaitLog(AppServer.current().started());
+            server.awaitLog("that it started", AppServer.current()::started);
             return server;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -102,14 +103,18 @@ final class ServerProcess implements AutoCloseable {
     }
 
     void awaitLog(String text) {
+        awaitLog(text, log -> log.contains(text));
+    }
+
+    private void awaitLog(String what, Predicate<String> told) {
         ContainerTest.await(
-                text + " is logged",
+                what + " is logged",
                 LONGEST_START,
                 () -> {
                     if (!process.isAlive()) {
                         throw new IllegalStateException("the server stopped: " + log());
                     }
-                    return log().contains(text);
+                    return told.test(log());
                 });
     }
 
