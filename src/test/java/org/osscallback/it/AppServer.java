@@ -84,7 +84,9 @@ enum AppServer {
     };
 
     /** Of the server that Arquillian starts; see arquillian.xml. */
-    static final int MANAGEMENT_PORT = 9992;
+    static int managementPort() {
+        return Integer.getInteger("it.management.port");
+    }
 
     /** As the Maven profile chose. */
     static AppServer current() {

@@ -64,7 +64,7 @@ abstract class ContainerTest {
 
     private URI base(String path) {
         return path.startsWith("/health")
-                ? AppServer.current().health(server, AppServer.MANAGEMENT_PORT)
+                ? AppServer.current().health(server, AppServer.managementPort())
                 : server;
     }
 

@@ -70,7 +70,7 @@ class OperationIT extends ContainerTest {
     void saysWhereToPostAndWhereTheDataIs() throws Exception {
         assertThat(Files.readString(AppServer.current().log()))
                 .contains(
-                        "oss-upload-callback takes POST at http://localhost:9082/callback, ",
+                        "oss-upload-callback takes POST at " + server.resolve("/callback") + ", ",
                         " and keeps uploads in " + TestBench.postgres().jdbcUrl());
     }
 

@@ -3,7 +3,6 @@ package org.osscallback.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,10 +24,9 @@ final class PostgresServer implements AutoCloseable {
     }
 
     static PostgresServer start() {
-        try (ServerSocket free = new ServerSocket(0)) {
+        try {
             Path data = Files.createTempDirectory(Path.of("target"), "postgres");
-            free.close();
-            PostgresServer server = new PostgresServer(data, free.getLocalPort());
+            PostgresServer server = new PostgresServer(data, FreePort.find());
             server.resume();
             return server;
         } catch (IOException broken) {

@@ -2,7 +2,6 @@ package org.osscallback.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,14 +38,14 @@ final class ServerProcess implements AutoCloseable {
      * @param home of the server; keeps its data over restarts
      */
     static ServerProcess start(Path home, Map<String, String> environment) {
-        int port = freePort();
+        int port = FreePort.find();
         Map<String, String> all = new HashMap<>(environment);
         all.put("HTTP_PORT", String.valueOf(port));
-        int tlsPort = freePort();
+        int tlsPort = FreePort.find();
         all.put("HTTPS_PORT", String.valueOf(tlsPort));
         all.put("JVM_ARGS", System.getProperty("it.agent"));
         try {
-            int managementPort = freePort();
+            int managementPort = FreePort.find();
             ProcessBuilder builder =
                     new ProcessBuilder(AppServer.current().command(home, managementPort));
             builder.environment().putAll(all);
@@ -135,14 +134,6 @@ final class ServerProcess implements AutoCloseable {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 }

@@ -55,6 +55,9 @@ public class TestBench implements LauncherSessionListener {
         keyHost = KeyHost.start();
         oss = startOss();
         IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss()));
+        for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
+            System.setProperty(port, String.valueOf(FreePort.find()));
+        }
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
         AppServer.current().installForArquillian();
     }
