@@ -10,7 +10,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.problem.Refusal;
@@ -47,31 +46,14 @@ public class Banner {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A database that is away is told here, and is no reason not to start: it may come back. */
+    /** A database that is away is no reason not to start: it may come back. Why is told already. */
     private String data() {
         try {
             String location = database.location();
             store.ping();
             return "uploads in " + location;
-        } catch (Refusal away) {
-            LOG.log(
-                    Level.ERROR,
-                    "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): "
-                            + reason(away));
-            return "nothing yet: the database cannot be used";
-        } catch (EJBException told) { // by the migration
+        } catch (Refusal | EJBException told) {
             return "nothing yet: the database cannot be used";
         }
-    }
-
-    /** The first line of what the JDBC driver says, which names host and port. */
-    private static String reason(Throwable failure) {
-        String reason = failure.getMessage();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException said) {
-                reason = said.getMessage();
-            }
-        }
-        return String.valueOf(reason).lines().findFirst().orElse("");
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.osscallback.problem.Refusal;
 
@@ -205,12 +204,12 @@ final class KeyCache implements KeySource, KeyStatistics {
             Known known = keys.get(url);
             LongAdder uses = known == null ? new LongAdder() : known.hits;
             Known fresh = new Known(key, clock.instant(), uses);
-            keepBounded(keys, url, fresh, Known::fetched, MOST_KEYS);
+            Bounded.put(keys, url, fresh, Known::fetched, MOST_KEYS);
             return key;
         } catch (Refusal unavailable) {
             failed.increment();
             Failed failure = new Failed(unavailable, clock.instant());
-            keepBounded(failures, url, failure, Failed::when, MOST_FAILURES);
+            Bounded.put(failures, url, failure, Failed::when, MOST_FAILURES);
             throw unavailable;
         }
     }
@@ -237,20 +236,5 @@ final class KeyCache implements KeySource, KeyStatistics {
         boolean recent =
                 failure != null && clock.instant().isBefore(failure.when.plus(FAILURE_MEMORY));
         return recent ? failure : null;
-    }
-
-    private static <V> void keepBounded(
-            Map<PublicKeyUrl, V> map,
-            PublicKeyUrl url,
-            V value,
-            Function<V, Instant> age,
-            int most) {
-        map.put(url, value);
-        while (map.size() > most) {
-            map.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(url))
-                    .min(Comparator.comparing(entry -> age.apply(entry.getValue())))
-                    .ifPresent(oldest -> map.remove(oldest.getKey(), oldest.getValue()));
-        }
     }
 }
