@@ -70,7 +70,9 @@ class OperationIT extends ContainerTest {
     void saysWhereToPostAndWhereTheDataIs() throws Exception {
         assertThat(Files.readString(AppServer.current().log()))
                 .contains(
-                        "oss-upload-callback takes POST at " + server.resolve("/callback") + ", ",
+                        "oss-upload-callback takes POST at http://localhost:"
+                                + server.getPort()
+                                + "/callback, ",
                         " and keeps uploads in " + TestBench.postgres().jdbcUrl());
     }
 
