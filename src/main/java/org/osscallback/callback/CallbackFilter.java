@@ -13,8 +13,8 @@ import org.osscallback.problem.ProblemAnswer;
 import org.osscallback.signature.RequestTarget;
 
 /**
- * Leads each configured path to {@link CallbackResource}, and keeps the raw path and query that
- * were signed. A fixed {@code @Path} could not be configured.
+ * Recognises callbacks by the configured paths, and keeps the raw path and query that were signed.
+ * {@link CallbackRoute} leads them on to {@link CallbackResource}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CallbackFilter extends HttpFilter {

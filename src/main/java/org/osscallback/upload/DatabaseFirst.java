@@ -25,20 +25,25 @@ public class DatabaseFirst implements ServiceContributor {
             try (Connection connection = database.getConnection()) {
                 LOG.log(Level.DEBUG, "{0} can be opened", connection);
             } catch (SQLException away) {
-                LOG.log(
-                        Level.ERROR,
-                        "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): {0}",
-                        reason(away));
+                tell(innermost(away));
             }
         }
     }
 
+    /** The one line for an operator whose database cannot be used. */
+    static void tell(Throwable unusable) {
+        LOG.log(
+                Level.ERROR,
+                "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): {0}",
+                String.valueOf(unusable.getMessage()).lines().findFirst().orElse("").trim());
+    }
+
     /** A pool says only that it has no connection; why is said by the driver. */
-    private static String reason(Throwable away) {
-        Throwable reason = away;
+    private static Throwable innermost(SQLException away) {
+        Throwable innermost = away;
         for (Throwable cause = away; cause != null; cause = cause.getCause()) {
-            reason = cause instanceof SQLException ? cause : reason;
+            innermost = cause instanceof SQLException ? cause : innermost;
         }
-        return String.valueOf(reason.getMessage()).lines().findFirst().orElse("").trim();
+        return innermost;
     }
 }

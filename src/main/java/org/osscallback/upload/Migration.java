@@ -1,8 +1,6 @@
 package org.osscallback.upload;
 
 import jakarta.persistence.PersistenceException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -25,8 +23,6 @@ public class Migration implements Integrator {
 
     /** Our own, so that another application's history in the same schema is left alone. */
     static final String HISTORY_TABLE = "oss_upload_schema_history";
-
-    private static final Logger LOG = System.getLogger(Migration.class.getName());
 
     @Override
     public void integrate(
@@ -59,10 +55,7 @@ public class Migration implements Integrator {
                     .load()
                     .migrate();
         } catch (SQLException | FlywayException unusable) {
-            LOG.log(
-                    Level.ERROR,
-                    "The database cannot be used (check DB_URL, DB_USER, DB_PASSWORD): {0}",
-                    firstLine(unusable));
+            DatabaseFirst.tell(unusable);
             throw new PersistenceException("the database cannot be used", unusable);
         }
     }
@@ -82,9 +75,5 @@ public class Migration implements Integrator {
     /** That which also tells blanks at the end apart; the two have the same one by other names. */
     private static String binaryCollation(String product) {
         return product.equals("mysql") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
-    }
-
-    private static String firstLine(Exception unusable) {
-        return String.valueOf(unusable.getMessage()).lines().findFirst().orElse("").trim();
     }
 }

@@ -36,7 +36,9 @@ public class UploadStore {
         try {
             boundSilence();
             return InsertOnce.query(db, upload).executeUpdate() == 1;
-        } catch (ConstraintViolationException raced) { // H2 checks before it merges
+        } catch (
+                ConstraintViolationException
+                        raced) { // on H2 Hibernate has no conflict clause to write
             return false;
         } catch (DataException ours) { // the parser lets nothing through that does not fit
             throw ours;
