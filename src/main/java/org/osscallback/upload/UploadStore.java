@@ -36,9 +36,7 @@ public class UploadStore {
         try {
             boundSilence();
             return InsertOnce.query(db, upload).executeUpdate() == 1;
-        } catch (
-                ConstraintViolationException
-                        raced) { // on H2 Hibernate has no conflict clause to write
+        } catch (ConstraintViolationException known) { // H2 has no conflict clause
             return false;
         } catch (DataException ours) { // the parser lets nothing through that does not fit
             throw ours;
