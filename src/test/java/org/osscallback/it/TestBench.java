@@ -89,7 +89,11 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.fields.object=object,filename,key,source_name",
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
-                "-Doss.key.ttl=" + KEY_TTL);
+                "-Doss.key.ttl=" + KEY_TTL,
+                "-Doss.ticket.mode=optional",
+                "-Doss.ticket.secret=" + TicketDesk.SECRETS,
+                "-Dconsole.user=" + TicketDesk.USER,
+                "-Dconsole.password=" + TicketDesk.PASSWORD);
     }
 
     private static String ossPrefixes() {
