@@ -3,6 +3,7 @@ package org.osscallback.it;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +62,23 @@ final class ApiClient {
         return send("GET", path, "");
     }
 
+    /** Of an answer that may never end. */
+    int status(String method, String path) {
+        HttpResponse<InputStream> answer =
+                send(method, path, "", HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream hangUp = answer.body()) {
+            return answer.statusCode();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <B> HttpResponse<B> send(
+            String method, String path, String body, HttpResponse.BodyHandler<B> handler) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -69,7 +86,7 @@ final class ApiClient {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build(), handler);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopping) {

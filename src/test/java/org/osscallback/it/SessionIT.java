@@ -30,7 +30,7 @@ class SessionIT extends ContainerTest {
         String csrf = json(answer.body()).getString("csrf");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(answer.body())
                 .startsWith(
                         "{\"user\":\"admin\",\"roles\":[\"admin\",\"issuer\",\"viewer\"],\"csrf\":\"");
@@ -106,7 +106,7 @@ class SessionIT extends ContainerTest {
 
     @Test
     void takesTheFormsOfItsOwnPages() {
-        ApiClient page = anybody().with("Origin", "http://localhost:" + server.getPort());
+        ApiClient page = anybody().with("Origin", "http://" + server.getAuthority());
 
         assertThat(page.signIn("admin", PASSWORD).statusCode()).isEqualTo(200);
     }
@@ -169,7 +169,7 @@ class SessionIT extends ContainerTest {
     }
 
     @Test
-    void refusesTheAnonymousWherverThereIsNothingToo() {
+    void refusesTheAnonymousWhereverThereIsNothingToo() {
         for (String path : new String[] {"/api/nothing", "/api/callback", "/api/session/x"}) {
             assertThat(anybody().get(path).statusCode()).as(path).isEqualTo(401);
         }
