@@ -95,7 +95,8 @@ public class TestBench implements LauncherSessionListener {
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.key.ttl=" + KEY_TTL,
                 "-Doss.ticket.mode=optional",
-                "-Doss.ticket.secret=" + TicketDesk.SECRETS);
+                "-Doss.ticket.secret=" + TicketDesk.SECRETS,
+                "-Doss.ticket.clock-skew=" + TicketDesk.CLOCK_SKEW);
     }
 
     private static String ossPrefixes() {

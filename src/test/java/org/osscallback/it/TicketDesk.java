@@ -13,6 +13,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -33,6 +34,9 @@ record TicketDesk(URI server) {
 
     /** As in {@code oss.ticket.secret}. */
     static final String SECRETS = "new:" + KEY + ",old:" + OLDER_KEY;
+
+    /** Short, so that tests see tickets expire. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     /** A request that lacks nothing, to change one thing of. */
     static JsonObjectBuilder request(String object) {
