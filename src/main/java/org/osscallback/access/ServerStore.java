@@ -7,6 +7,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -41,11 +42,10 @@ public class ServerStore implements IdentityStore {
     }
 
     private Set<String> roles() {
-        return Role.ALL.stream()
-                .filter(role -> settings.groups().get(role).stream().anyMatch(http::isUserInRole))
-                .collect(Collectors.toSet());
+        return Role.ALL.stream().filter(http::isUserInRole).collect(Collectors.toSet());
     }
 
+    /** WildFly keeps who signed in in a session, which nobody would use again. */
     private void signOutOfServer() {
         if (http.getUserPrincipal() != null) {
             try {
@@ -53,6 +53,10 @@ public class ServerStore implements IdentityStore {
             } catch (ServletException broken) {
                 throw new IllegalStateException(broken);
             }
+        }
+        HttpSession session = http.getSession(false);
+        if (session != null) {
+            session.invalidate();
         }
     }
 }
