@@ -13,6 +13,7 @@ import org.osscallback.notice.FieldNames;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.signature.SignatureSettings;
+import org.osscallback.upload.StoreSettings;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {
@@ -20,7 +21,11 @@ public class SettingsCheck implements Extension {
     private static final Logger LOG = System.getLogger(SettingsCheck.class.getName());
 
     private static final List<Function<Settings, ?>> ALL =
-            List.of(SignatureSettings::from, FieldNames::from, CallbackSettings::from);
+            List.of(
+                    SignatureSettings::from,
+                    FieldNames::from,
+                    CallbackSettings::from,
+                    StoreSettings::from);
 
     void check(@Observes AfterDeploymentValidation deployment) {
         Settings settings = new Settings(ConfigProvider.getConfig());

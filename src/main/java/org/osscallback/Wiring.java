@@ -9,6 +9,7 @@ import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.setting.Settings;
+import org.osscallback.upload.StoreSettings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -30,6 +31,12 @@ class Wiring {
     @Singleton
     CallbackSettings callbackSettings(Settings settings) {
         return CallbackSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    StoreSettings storeSettings(Settings settings) {
+        return StoreSettings.from(settings);
     }
 
     @Produces

@@ -89,6 +89,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.fields.object=object,filename,key,source_name",
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
+                "-Doss.store.waiting=1000",
                 "-Doss.key.ttl=" + KEY_TTL);
     }
 
