@@ -323,11 +323,18 @@ class UploadsIT extends ContainerTest {
                 .toList();
     }
 
-    /** In the order in which they are received. */
+    /** In the order in which they are received, each in a millisecond of its own. */
     private List<String> record(int uploads) {
-        return IntStream.range(0, uploads)
-                .mapToObj(each -> id(post("object=" + folder + UUID.randomUUID())))
-                .toList();
+        return IntStream.range(0, uploads).mapToObj(each -> recordOne()).toList();
+    }
+
+    private String recordOne() {
+        String id = id(post("object=" + folder + UUID.randomUUID()));
+        long received = System.currentTimeMillis();
+        while (System.currentTimeMillis() == received) {
+            Thread.onSpinWait();
+        }
+        return id;
     }
 
     private static List<String> reversed(List<String> ids) {
