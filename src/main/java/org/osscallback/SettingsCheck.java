@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.osscallback.access.AccessSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.setting.BadSetting;
@@ -25,7 +26,8 @@ public class SettingsCheck implements Extension {
                     SignatureSettings::from,
                     FieldNames::from,
                     CallbackSettings::from,
-                    StoreSettings::from);
+                    StoreSettings::from,
+                    AccessSettings::from);
 
     void check(@Observes AfterDeploymentValidation deployment) {
         Settings settings = new Settings(ConfigProvider.getConfig());

@@ -13,7 +13,12 @@ import java.nio.channels.SocketChannel;
 /** One caller: sends a request, reads its answer, is ready for the next. */
 final class Connection {
 
-    private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(US_ASCII);
+    private static final byte[] LENGTH = "\r\ncontent-length: ".getBytes(US_ASCII);
+
+    private static final byte[] END = "\r\n\r\n".getBytes(US_ASCII);
+
+    /** Open Liberty closes after a refusal. */
+    private static final byte[] CLOSE = "\r\nconnection: close\r\n".getBytes(US_ASCII);
 
     private final InetSocketAddress server;
     private final boolean close;
@@ -69,7 +74,7 @@ final class Connection {
             throw new IOException("closed before the answer was complete");
         }
         int status = complete();
-        if (status > 0 && close) {
+        if (status > 0 && (close || find(CLOSE) >= 0)) {
             drop();
         }
         return status;
@@ -94,34 +99,38 @@ final class Connection {
 
     private int complete() {
         byte[] bytes = answer.array();
-        int end = answer.position();
-        int body = -1;
-        for (int at = 3; at < end && body < 0; at++) {
-            if (bytes[at] == '\n' && bytes[at - 2] == '\n') {
-                body = at + 1;
-            }
-        }
-        if (body < 0 || end - body < length(bytes, body)) {
+        int body = find(END) + END.length;
+        if (body < END.length || answer.position() - body < length(bytes)) {
             return 0;
         }
         return (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
     }
 
-    private static int length(byte[] bytes, int end) {
-        for (int at = 0; at + LENGTH.length < end; at++) {
+    private int length(byte[] bytes) {
+        int at = find(LENGTH) + LENGTH.length;
+        if (at < LENGTH.length) {
+            throw new IllegalStateException("an answer without a length");
+        }
+        int length = 0;
+        for (int digit = at; bytes[digit] != '\r'; digit++) {
+            length = length * 10 + bytes[digit] - '0';
+        }
+        return length;
+    }
+
+    /** Where the answer has this text, whatever the case of its letters; -1 if nowhere. */
+    private int find(byte[] text) {
+        byte[] bytes = answer.array();
+        for (int at = 0; at + text.length <= answer.position(); at++) {
             int same = 0;
-            while (same < LENGTH.length && lower(bytes[at + same]) == LENGTH[same]) {
+            while (same < text.length && lower(bytes[at + same]) == text[same]) {
                 same++;
             }
-            if (same == LENGTH.length) {
-                int length = 0;
-                for (int digit = at + same; bytes[digit] != '\r'; digit++) {
-                    length = bytes[digit] == ' ' ? 0 : length * 10 + bytes[digit] - '0';
-                }
-                return length;
+            if (same == text.length) {
+                return at;
             }
         }
-        throw new IllegalStateException("an answer without a length");
+        return -1;
     }
 
     private static int lower(byte letter) {

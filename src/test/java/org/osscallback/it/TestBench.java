@@ -36,6 +36,9 @@ public class TestBench implements LauncherSessionListener {
     /** Short, so that tests see keys expire. */
     static final Duration KEY_TTL = Duration.ofSeconds(2);
 
+    /** Of the embedded account, whose name is {@code admin}. */
+    static final String CONSOLE_PASSWORD = "open:sesame";
+
     /** As many as there are calls of {@link #untouchedOss}. */
     private static final int UNTOUCHED_OSS = 3;
 
@@ -58,6 +61,7 @@ public class TestBench implements LauncherSessionListener {
         for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
             System.setProperty(port, String.valueOf(FreePort.find()));
         }
+        System.setProperty("it.server.name", LibertyServer.NAME);
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
         AppServer.current().installForArquillian();
     }
@@ -90,6 +94,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
                 "-Doss.store.waiting=1000",
+                "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.key.ttl=" + KEY_TTL);
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The store over a real database, with the persistence unit that ships, outside a server. */
-final class StoreBench implements AutoCloseable {
+public final class StoreBench implements AutoCloseable {
 
     private static final Map<RealDatabase, StoreBench> BENCHES = new EnumMap<>(RealDatabase.class);
 
@@ -36,7 +36,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     /** In a schema where another application has been before. */
-    static synchronized StoreBench of(RealDatabase database) {
+    public static synchronized StoreBench of(RealDatabase database) {
         return BENCHES.computeIfAbsent(
                 database,
                 first -> {
@@ -48,13 +48,36 @@ final class StoreBench implements AutoCloseable {
 
     /** What the container does around each call. */
     <T> T inTransaction(Function<UploadStore, T> work) {
+        return transaction(
+                db -> {
+                    UploadStore store = new UploadStore();
+                    store.db = db;
+                    return work.apply(store);
+                });
+    }
+
+    /** A finder outside a server, in a transaction of its caller's. */
+    public static UploadFinder finder(EntityManager db) {
+        UploadFinder finder = new UploadFinder();
+        finder.db = db;
+        return finder;
+    }
+
+    public boolean insert(Upload upload) {
+        return store().insert(List.of(upload)).contains(upload.id);
+    }
+
+    /** The same around a question. */
+    public <T> T ask(Function<UploadFinder, T> question) {
+        return transaction(db -> question.apply(finder(db)));
+    }
+
+    public <T> T transaction(Function<EntityManager, T> work) {
         EntityManager db = unit.createEntityManager();
         EntityTransaction transaction = db.getTransaction();
         transaction.begin();
         try {
-            UploadStore store = new UploadStore();
-            store.db = db;
-            T result = work.apply(store);
+            T result = work.apply(db);
             if (transaction.getRollbackOnly()) {
                 transaction.rollback();
             } else {
