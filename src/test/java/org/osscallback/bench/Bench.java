@@ -34,6 +34,7 @@ public final class Bench {
         Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
         Files.writeString(pem, key.pem());
         environment.put("OSS_KEY_PINNED", pem.toString());
+        environment.put("CONSOLE_PASSWORD", Queries.PASSWORD);
         shot = shot("genuine", plan.identities(), key);
         forgeries = shot("forged", plan.identities() / 10, SigningKey.generate());
     }
@@ -124,6 +125,12 @@ public final class Bench {
         report.ratio(forged.figure().per(noOp.figure()), 0.8);
         latency(site, together, durable.figure());
         report.fact("Memory after the load", site.residentMegabytes() + " MB");
+        Queries queries = new Queries(site, together);
+        for (int rows : plan.rows()) {
+            queries.measure(rows, report);
+        }
+        report.fact("Verify a signature alone", Parts.micros("verify", plan));
+        report.fact("Read a body alone", Parts.micros("parse", plan));
         report.write(FOLDER);
     }
 

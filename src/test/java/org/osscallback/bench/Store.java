@@ -27,11 +27,16 @@ record Store(String url, String user, String password) {
     }
 
     long rows() {
+        return Long.parseLong(text("select count(*) from oss_upload"));
+    }
+
+    /** The one value that a query gives. */
+    String text(String query) {
         try (Connection db = DriverManager.getConnection(url, user, password);
                 Statement sql = db.createStatement();
-                ResultSet count = sql.executeQuery("select count(*) from oss_upload")) {
-            count.next();
-            return count.getLong(1);
+                ResultSet rows = sql.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
