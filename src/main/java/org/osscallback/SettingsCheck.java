@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.osscallback.access.AccessSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.setting.BadSetting;
@@ -20,7 +21,11 @@ public class SettingsCheck implements Extension {
     private static final Logger LOG = System.getLogger(SettingsCheck.class.getName());
 
     private static final List<Function<Settings, ?>> ALL =
-            List.of(SignatureSettings::from, FieldNames::from, CallbackSettings::from);
+            List.of(
+                    SignatureSettings::from,
+                    FieldNames::from,
+                    CallbackSettings::from,
+                    AccessSettings::from);
 
     void check(@Observes AfterDeploymentValidation deployment) {
         Settings settings = new Settings(ConfigProvider.getConfig());

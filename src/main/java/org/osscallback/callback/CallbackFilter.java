@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.osscallback.access.CallerFilter;
 import org.osscallback.problem.ProblemAnswer;
 import org.osscallback.signature.RequestTarget;
 
@@ -31,6 +32,7 @@ public class CallbackFilter extends HttpFilter {
             chain.doFilter(http, answer);
         } else if (http.getMethod().equals("POST")) {
             OpaqueRequest opaque = new OpaqueRequest(http);
+            CallerFilter.authenticatedOtherwise(opaque);
             opaque.setAttribute(
                     CallbackResource.INCOMING,
                     new IncomingCallback(http, target(http), System.nanoTime()));

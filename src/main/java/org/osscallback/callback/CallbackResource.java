@@ -1,5 +1,6 @@
 package org.osscallback.callback;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ public class CallbackResource {
     @Inject CallbackSettings settings;
 
     @POST
+    @PermitAll // the signature is verified
     @Operation(hidden = true) // openapi.yaml describes the public paths
     public CompletionStage<Response> receive(@Context HttpServletRequest http) {
         if (!(http.getAttribute(INCOMING) instanceof IncomingCallback incoming)) {

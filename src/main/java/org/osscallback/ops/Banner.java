@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.stream.Collectors;
+import org.osscallback.access.AccessSettings;
+import org.osscallback.access.EmbeddedAccount;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.problem.Refusal;
 import org.osscallback.setting.Settings;
@@ -28,6 +30,8 @@ public class Banner {
     @Inject Database database;
     @EJB UploadStore store;
     @Inject CallbackSettings callbacks;
+    @Inject AccessSettings access;
+    @Inject EmbeddedAccount account;
     @Inject Settings settings;
 
     @PostConstruct
@@ -35,15 +39,34 @@ public class Banner {
         LOG.log(
                 Level.INFO,
                 "oss-upload-callback takes POST at " + addresses() + " and keeps " + data());
+        if (access.source() == AccessSettings.Source.EMBEDDED) {
+            account.madePassword().ifPresent(this::showPassword);
+        }
+    }
+
+    private void showPassword(String password) {
+        LOG.log(
+                Level.WARNING,
+                "Sign in at "
+                        + server()
+                        + "/ as "
+                        + account.user()
+                        + " with the password "
+                        + password
+                        + " (made for this run; set console.password to choose one)");
     }
 
     private String addresses() {
+        String server = server();
+        return callbacks.paths().configured().stream()
+                .map(path -> server + path)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String server() {
         String host =
                 settings.text("http.host").filter(name -> !name.equals("*")).orElse("localhost");
-        String port = settings.text("http.port").orElse("8080");
-        return callbacks.paths().configured().stream()
-                .map(path -> "http://" + host + ":" + port + path)
-                .collect(Collectors.joining(", "));
+        return "http://" + host + ":" + settings.text("http.port").orElse("8080");
     }
 
     /** A database that is away is no reason not to start: it may come back. Why is told already. */

@@ -26,6 +26,9 @@ public final class Failure {
         if (failure instanceof Refusal refusal) {
             return answer(ProblemAnswer.of(refusal));
         }
+        if (failure instanceof Invalid invalid) {
+            return answer(ProblemAnswer.of(invalid));
+        }
         if (failure instanceof WebApplicationException known) {
             return answerOf(known.getResponse());
         }

@@ -2,6 +2,7 @@ package org.osscallback.problem;
 
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The one wire form of every "no": RFC 9457 problem details, as bytes.
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
  * @param type absolute URI; ends in the slug for refusals of {@link Problem}
  * @param title one sentence, the same for each type
  * @param detail what was wrong this time, or {@code null}
+ * @param errors the places that are wrong, if they are known one by one; may be empty
  */
-public record ProblemAnswer(int status, String type, String title, String detail) {
+public record ProblemAnswer(
+        int status, String type, String title, String detail, List<Invalid.Place> errors) {
 
     /** Media type of {@link #json()}. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -24,7 +27,21 @@ public record ProblemAnswer(int status, String type, String title, String detail
     public static ProblemAnswer of(Refusal refusal) {
         Problem problem = refusal.problem;
         return new ProblemAnswer(
-                problem.status, TYPE_PREFIX + problem.slug(), problem.title, refusal.getMessage());
+                problem.status,
+                TYPE_PREFIX + problem.slug(),
+                problem.title,
+                refusal.getMessage(),
+                List.of());
+    }
+
+    /** The answer to a request that says something unusable. */
+    public static ProblemAnswer of(Invalid invalid) {
+        return new ProblemAnswer(
+                400,
+                TYPE_PREFIX + "request-invalid",
+                "The request says something that cannot be used",
+                invalid.getMessage(),
+                invalid.places());
     }
 
     /**
@@ -33,7 +50,7 @@ public record ProblemAnswer(int status, String type, String title, String detail
      * @param title the status's own words
      */
     public static ProblemAnswer of(int status, String title) {
-        return new ProblemAnswer(status, "about:blank", title, null);
+        return new ProblemAnswer(status, "about:blank", title, null, List.of());
     }
 
     /**
@@ -46,7 +63,8 @@ public record ProblemAnswer(int status, String type, String title, String detail
                 500,
                 TYPE_PREFIX + "internal-error",
                 "The server failed on this request",
-                "incident " + incident);
+                "incident " + incident,
+                List.of());
     }
 
     /** UTF-8 JSON. */
@@ -55,6 +73,16 @@ public record ProblemAnswer(int status, String type, String title, String detail
         json.add("type", type).add("title", title).add("status", status);
         if (detail != null) {
             json.add("detail", detail);
+        }
+        if (!errors.isEmpty()) {
+            var places = JSON.createArrayBuilder();
+            errors.forEach(
+                    place ->
+                            places.add(
+                                    JSON.createObjectBuilder()
+                                            .add("name", place.name())
+                                            .add("detail", place.detail())));
+            json.add("errors", places);
         }
         return json.build().toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 /** What vouches for a record. */
 enum Authenticity {
     /** OSS signed it, for whichever of its customers. */
-    SIGNATURE;
+    SIGNATURE,
+
+    /** And it carries a ticket of ours. */
+    TICKET;
 
     /** As in a record's JSON and in the database. */
     String text() {

@@ -2,6 +2,7 @@ package org.osscallback.upload;
 
 import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+import static org.osscallback.problem.Problem.TICKET_USED;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -106,7 +107,10 @@ public class DirectSink implements UploadSink {
         if (store.insert(upload)) {
             return new Recorded(upload, true);
         }
-        return new Recorded(store.find(upload.id).orElseThrow(), false);
+        return store.find(upload.id)
+                .map(known -> new Recorded(known, false))
+                .orElseThrow(
+                        () -> new Refusal(TICKET_USED, "another upload has been recorded with it"));
     }
 
     private static Recorded refuse(Throwable failure) {

@@ -41,6 +41,7 @@ final class InsertOnce {
         ATTRIBUTES.put("variables", upload -> upload.variables);
         ATTRIBUTES.put("authenticity", upload -> upload.authenticity);
         ATTRIBUTES.put("source", upload -> upload.source);
+        ATTRIBUTES.put("ticketId", upload -> upload.ticketId);
     }
 
     private static final String HQL =
@@ -52,7 +53,7 @@ final class InsertOnce {
 
     private InsertOnce() {}
 
-    /** Ready to be executed; updates one row, or none if the id is taken. */
+    /** Ready to be executed; updates one row, or none if the id or the ticket is taken. */
     static MutationQuery query(EntityManager db, Upload upload) {
         MutationQuery insert = db.unwrap(Session.class).createMutationQuery(HQL);
         EntityType<Upload> entity = db.getMetamodel().entity(Upload.class);

@@ -78,6 +78,10 @@ public class Upload {
 
     String source;
 
+    /** Not shown; unique, so that the database sees to it that a ticket is good once. */
+    @Column(name = "ticket_id")
+    String ticketId;
+
     /** For JPA. */
     protected Upload() {}
 
@@ -89,6 +93,16 @@ public class Upload {
      * @param bucket the notice's, or the configured default; may be null
      */
     public Upload(String id, Instant receivedAt, String bucket, UploadNotice notice) {
+        this(id, receivedAt, bucket, notice, null);
+    }
+
+    /**
+     * An upload that a genuine callback reports, and whose ticket says whose it is.
+     *
+     * @param ticket {@code null} if the callback carries none
+     */
+    public Upload(
+            String id, Instant receivedAt, String bucket, UploadNotice notice, TicketUse ticket) {
         this.id = id;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         this.bucket = bucket;
@@ -107,7 +121,9 @@ public class Upload {
         this.operation = notice.origin().operation();
         this.vpcId = notice.origin().vpcId();
         this.variables = notice.variables();
-        this.authenticity = Authenticity.SIGNATURE.text();
+        this.authenticity = (ticket == null ? Authenticity.SIGNATURE : Authenticity.TICKET).text();
+        this.subject = ticket == null ? null : ticket.subject();
+        this.ticketId = ticket == null ? null : ticket.id();
         this.source = Source.CALLBACK.text();
     }
 

@@ -12,7 +12,7 @@ public interface UploadSink {
      * @param within how long the caller can wait
      * @return completes when the upload is durable, not before; fails with a {@link
      *     org.osscallback.problem.Refusal} {@code STORE_UNAVAILABLE} or {@code OVERLOADED}, at the
-     *     latest after {@code within}
+     *     latest after {@code within}; or {@code TICKET_USED} if another upload has used its ticket
      */
     CompletionStage<Recorded> record(Upload upload, Duration within);
 

@@ -25,8 +25,8 @@ public class UploadStore {
     EntityManager db;
 
     /**
-     * Stores an upload, unless the database has one with its id; when this returns, the transaction
-     * is still to be committed by the container.
+     * Stores an upload, unless the database has one with its id or its ticket; when this returns,
+     * the transaction is still to be committed by the container.
      *
      * @return whether it was stored
      * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now

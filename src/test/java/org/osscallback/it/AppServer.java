@@ -41,6 +41,10 @@ enum AppServer {
                             place + name.replaceFirst("datasource-.*", "datasource") + ".xml"));
         }
 
+        /** The file has them. */
+        @Override
+        void addPerson(Path home, String name, String password, String group) {}
+
         @Override
         boolean started(String log) {
             // on a busy machine the server does not wait for the application
@@ -77,6 +81,11 @@ enum AppServer {
         @Override
         void configure(Path home, String name) {
             WildFlyServer.runScript(home, name);
+        }
+
+        @Override
+        void addPerson(Path home, String name, String password, String group) {
+            WildFlyServer.addPerson(home, name, password, group);
         }
 
         @Override
@@ -118,6 +127,9 @@ enum AppServer {
 
     /** Applies a file of {@code server-config} as its README says. */
     abstract void configure(Path home, String name);
+
+    /** Makes somebody known to the server, if {@code registry} has not. */
+    abstract void addPerson(Path home, String name, String password, String group);
 
     /** Runs the server in the foreground. */
     abstract String[] command(Path home, int managementPort);

@@ -36,6 +36,9 @@ public class TestBench implements LauncherSessionListener {
     /** Short, so that tests see keys expire. */
     static final Duration KEY_TTL = Duration.ofSeconds(2);
 
+    /** Of the embedded account, whose name is {@code admin}. */
+    static final String CONSOLE_PASSWORD = "open:sesame";
+
     /** As many as there are calls of {@link #untouchedOss}. */
     private static final int UNTOUCHED_OSS = 3;
 
@@ -89,6 +92,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.fields.object=object,filename,key,source_name",
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
+                "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.key.ttl=" + KEY_TTL);
     }
 

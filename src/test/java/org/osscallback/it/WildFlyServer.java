@@ -43,9 +43,35 @@ final class WildFlyServer {
             cli.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + server);
             cli.environment().put("TLS_KEYSTORE", "of the running server");
             cli.environment().put("TLS_PASSWORD", "of the running server");
-            Path log = server.resolve(name + ".log");
-            cli.redirectErrorStream(true).redirectOutput(log.toFile());
-            if (cli.start().waitFor() != 0) {
+            run(cli, server.resolve(name + ".log"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** In the realm of applications, which is a file. */
+    static void addPerson(Path server, String name, String password, String group) {
+        Path configuration = server.resolve("configuration");
+        ProcessBuilder addUser =
+                new ProcessBuilder(
+                        HOME.resolve("bin/add-user.sh").toString(),
+                        "-a",
+                        "-s",
+                        "-sc",
+                        configuration.toString(),
+                        "-u",
+                        name,
+                        "-p",
+                        password,
+                        "-g",
+                        group);
+        run(addUser, server.resolve("add-user.log"));
+    }
+
+    private static void run(ProcessBuilder command, Path log) {
+        try {
+            command.redirectErrorStream(true).redirectOutput(log.toFile());
+            if (command.start().waitFor() != 0) {
                 throw new IllegalStateException(Files.readString(log));
             }
         } catch (IOException broken) {

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemAnswerTest {
@@ -43,6 +44,25 @@ class ProblemAnswerTest {
         assertThat(json.getString("title")).isEqualTo("Method Not Allowed");
         assertThat(json.getInt("status")).isEqualTo(405);
         assertThat(json).doesNotContainKey("detail").hasSize(3);
+    }
+
+    @Test
+    void namesEachPlaceOfAnInvalidRequest() {
+        Invalid invalid =
+                new Invalid(
+                        List.of(
+                                new Invalid.Place("limit", "is not a number from 1 to 1000"),
+                                new Invalid.Place("from", "is not an instant")));
+
+        JsonObject json = read(ProblemAnswer.of(invalid));
+
+        assertThat(json.getString("type"))
+                .isEqualTo("urn:oss-upload-callback:problem:request-invalid");
+        assertThat(json.getInt("status")).isEqualTo(400);
+        assertThat(json.getString("detail"))
+                .isEqualTo("limit is not a number from 1 to 1000; from is not an instant");
+        assertThat(json.getJsonArray("errors").getJsonObject(1).toString())
+                .isEqualTo("{\"name\":\"from\",\"detail\":\"is not an instant\"}");
     }
 
     @Test

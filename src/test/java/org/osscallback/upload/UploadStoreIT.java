@@ -85,6 +85,19 @@ class UploadStoreIT {
     }
 
     @Test
+    void storesOneUploadForATicket() {
+        TicketUse ticket = new TicketUse(newId(), "user-4711");
+        Upload first = new Upload(newId(), RECEIVED, "b", notice("first"), ticket);
+        Upload second = new Upload(newId(), RECEIVED, "b", notice("second"), ticket);
+
+        assertThat(insert(first)).isTrue();
+        assertThat(insert(second)).isFalse();
+
+        assertThat(find(first.id)).get().usingRecursiveComparison().isEqualTo(first);
+        assertThat(find(second.id)).isEmpty();
+    }
+
+    @Test
     void storesOnceHoweverManyDeliverAtTheSameMoment() throws Exception {
         int callers = 8;
         ExecutorService threads = Executors.newFixedThreadPool(callers);

@@ -1,0 +1,99 @@
+package org.osscallback.access;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+/**
+ * What an operator may change about signing in.
+ *
+ * @param source who checks passwords
+ * @param user name of the embedded account
+ * @param password of the embedded account, if the operator chose one
+ * @param groups by role, the groups or roles of the server that have it
+ * @param sessionTimeout how long a session lasts without a request
+ */
+public record AccessSettings(
+        Source source,
+        String user,
+        Optional<String> password,
+        Map<String, List<String>> groups,
+        Duration sessionTimeout) {
+
+    /** Who checks passwords. */
+    public enum Source {
+        /** This application, for its one account. */
+        EMBEDDED,
+        /** The server, in its own registry or LDAP. */
+        SERVER
+    }
+
+    static final String DEFAULT_USER = "admin";
+
+    static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofHours(8);
+
+    /**
+     * @throws BadSetting for a value that cannot be used
+     */
+    public static AccessSettings from(Settings settings) {
+        return new AccessSettings(
+                settings.value("console.auth", AccessSettings::source).orElse(Source.EMBEDDED),
+                settings.value("console.user", AccessSettings::user).orElse(DEFAULT_USER),
+                settings.text("console.password"),
+                groups(settings),
+                settings.value("console.session-timeout", AccessSettings::timeout)
+                        .orElse(DEFAULT_SESSION_TIMEOUT));
+    }
+
+    private static Source source(String text) {
+        return switch (text) {
+            case "embedded" -> Source.EMBEDDED;
+            case "server" -> Source.SERVER;
+            default ->
+                    throw new IllegalArgumentException(
+                            "'" + text + "' is neither embedded nor server");
+        };
+    }
+
+    /** HTTP's Basic scheme ends the name at the first colon. */
+    private static String user(String text) {
+        if (text.contains(":")) {
+            throw new IllegalArgumentException("has a colon, which HTTP cannot carry in a name");
+        }
+        return text;
+    }
+
+    private static Map<String, List<String>> groups(Settings settings) {
+        Map<String, List<String>> groups = new TreeMap<>();
+        for (String role : Role.ALL) {
+            List<String> configured = settings.list("console.roles." + role);
+            groups.put(role, configured.isEmpty() ? List.of(role) : configured);
+        }
+        return Map.copyOf(groups);
+    }
+
+    private static Duration timeout(String text) {
+        try {
+            Duration timeout = Duration.parse(text.toUpperCase(Locale.ROOT));
+            if (timeout.compareTo(Duration.ZERO) > 0) {
+                return timeout;
+            }
+        } catch (DateTimeParseException unreadable) {
+            // falls through to the refusal
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a time such as PT30M, longer than nothing");
+    }
+
+    /** Records show everything; a password must not get into a log that way. */
+    @Override
+    public String toString() {
+        return "AccessSettings[source=" + source + ", user=" + user + "]";
+    }
+}

@@ -1,0 +1,36 @@
+package org.osscallback.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Refuses changes that another site's page has a browser make. */
+final class SameOrigin {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private SameOrigin() {}
+
+    /** Whether the request can change something. */
+    static boolean changes(String method) {
+        return !READING.contains(method);
+    }
+
+    /**
+     * @throws Denied 403, if a browser says that the request is another site's
+     */
+    static void require(HttpServletRequest http) {
+        String site = http.getHeader("Sec-Fetch-Site");
+        boolean foreign =
+                site != null
+                        ? !site.equals("same-origin") && !site.equals("none")
+                        : !sameAuthority(http.getHeader("Origin"), http.getHeader("Host"));
+        if (foreign) {
+            throw Denied.forbidden("The request comes from another site");
+        }
+    }
+
+    /** The scheme is left out: a proxy in front may have ended TLS. */
+    private static boolean sameAuthority(String origin, String host) {
+        return origin == null || origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+    }
+}

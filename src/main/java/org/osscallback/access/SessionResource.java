@@ -1,0 +1,84 @@
+package org.osscallback.access;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Signing in, asking who one is, signing out. */
+@Path(SessionResource.PATH)
+@ApplicationScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionResource {
+
+    static final String PATH = "session";
+
+    @Inject SignIn signIn;
+    @Inject Sessions sessions;
+
+    /** Answers with a new session, whatever session there was: none can be foisted on anybody. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true) // openapi.yaml describes it
+    public Response open(InputStream body, @Context HttpServletRequest http) {
+        PasswordForm form = PasswordForm.read(body);
+        Caller caller = signIn.caller(form.user(), form.password(), http.getRemoteAddr());
+        SessionCookie.token(http).ifPresent(sessions::close);
+        Session session = sessions.open(caller);
+        return answer(caller, session.csrf())
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.with(session.token(), http))
+                .build();
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response show(@Context SecurityContext context, @Context HttpServletRequest http) {
+        Caller caller = (Caller) context.getUserPrincipal();
+        boolean byCookie = SecurityContext.FORM_AUTH.equals(context.getAuthenticationScheme());
+        String csrf =
+                SessionCookie.token(http)
+                        .filter(token -> byCookie)
+                        .flatMap(sessions::find)
+                        .map(Session::csrf)
+                        .orElse(null);
+        return answer(caller, csrf).build();
+    }
+
+    @DELETE
+    @Operation(hidden = true)
+    public Response close(@Context HttpServletRequest http) {
+        SessionCookie.token(http).ifPresent(sessions::close);
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.none(http))
+                .build();
+    }
+
+    /** A program, which has no session, gets no {@code csrf}. */
+    private static Response.ResponseBuilder answer(Caller caller, String csrf) {
+        var json =
+                Json.createObjectBuilder()
+                        .add("user", caller.getName())
+                        .add("roles", Json.createArrayBuilder(caller.roles()));
+        if (csrf != null) {
+            json.add("csrf", csrf);
+        }
+        JsonObject answer = json.build();
+        return Response.ok(answer.toString()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}
