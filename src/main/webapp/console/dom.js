@@ -30,9 +30,16 @@ export function show(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
-/** Text from outside: its direction stays its own. */
+const CONTROLS = /([\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069])/;
+
+/** Text from outside: its direction stays its own, and characters that hide in it are shown. */
 export function text(value) {
-  return h('bdi', {}, value);
+  return h('bdi', {}, value.split(CONTROLS).map((part) => CONTROLS.test(part) ? control(part) : part));
+}
+
+function control(letter) {
+  const code = letter.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return h('span', { class: 'control', 'data-code': `U+${code}` }, letter);
 }
 
 const ICONS = {

@@ -1,14 +1,17 @@
 // The values of one attribute, most frequent first.
 import { bytes, count, shortCount } from '../format.js';
 import { has, t } from '../i18n.js';
-import { FONT, chartCard, table, tooltip } from './chart.js';
+import { chartCard, font, table, tooltip } from './chart.js';
 
-const LONGEST = 22;
+const LONGEST = 40;
+
+/** Pixels. */
+const LABEL = 118;
 
 /** @param choose is called with the filter that a bar stands for */
 export function attributeCard(name, found, measure, signal, choose) {
   const title = name.startsWith('var.') ? name.slice(4) : t(`field.${name}`);
-  const values = [...found.values].sort((a, b) => b[measure] - a[measure]);
+  const values = [...found.values].sort((a, b) => (a.value === null) - (b.value === null) || b[measure] - a[measure]);
   const rows = values.map((each) => ({ ...each, name: each.value ?? t('charts.absent'), real: each.value !== null }));
   if (found.other.count > 0) {
     rows.push({ ...found.other, name: t('charts.other'), real: false });
@@ -18,13 +21,13 @@ export function attributeCard(name, found, measure, signal, choose) {
     name,
     title,
     note: has(`field.${name}`) ? null : t('charts.variable'),
-    height: 'short',
+    height: rows.length * 30 + 12,
     label: `${title}: ${rows.slice(0, 5).map((each) => `${each.name} ${format(each[measure])}`).join(', ')}`,
     signal,
     table: table([title, t('uploads.count'), t('uploads.bytes')], rows.map((each) => [each.name, count(each.count), bytes(each.bytes)])),
     draw: (echarts, colours) => ({
-      textStyle: { ...FONT, color: colours.text },
-      grid: { left: 4, right: 56, top: 4, bottom: 4, containLabel: true },
+      textStyle: { ...font(), color: colours.text },
+      grid: { left: LABEL + 12, right: 62, top: 2, bottom: 2 },
       tooltip: tooltip(colours, {
         formatter: ({ dataIndex }) => {
           const each = rows[dataIndex];
@@ -38,7 +41,7 @@ export function attributeCard(name, found, measure, signal, choose) {
         data: rows.map((each) => cut(each.name)),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: colours.text, fontSize: 12 },
+        axisLabel: { color: colours.text, fontSize: 12, align: 'left', margin: LABEL + 12, width: LABEL, overflow: 'truncate' },
       },
       series: [{
         type: 'bar',

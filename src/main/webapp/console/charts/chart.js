@@ -29,9 +29,13 @@ export function palette() {
  *
  * @param draw gets ECharts and the colours; gives the options, or a promise of them
  * @param ready gets the drawing, to listen to
+ * @param height pixels, if not the usual
  */
-export function chartCard({ title, note, height = 'tall', label, table, draw, ready, signal, name }) {
-  const box = h('div', { class: `chart ${height}`, role: 'img', 'aria-label': label });
+export function chartCard({ title, note, height, label, table, draw, ready, signal, name }) {
+  const box = h('div', { class: 'chart', role: 'img', 'aria-label': label });
+  if (height) {
+    box.style.height = `${height}px`;
+  }
   const card = h('section', { class: 'card chart-card', 'data-chart': name },
     h('div', { class: 'chart-head' }, h('h3', {}, title), note ? h('span', { class: 'faint' }, note) : null),
     box,
@@ -79,4 +83,7 @@ export function tooltip(colours, more = {}) {
   };
 }
 
-export const FONT = { fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif' };
+/** The page's own. */
+export function font() {
+  return { fontFamily: getComputedStyle(document.body).fontFamily };
+}

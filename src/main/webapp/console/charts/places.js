@@ -4,7 +4,7 @@ import { count, relative, splitName } from '../format.js';
 import { position } from '../gps.js';
 import { t } from '../i18n.js';
 import { go } from '../router.js';
-import { FONT, chartCard, tooltip } from './chart.js';
+import { chartCard, font, tooltip } from './chart.js';
 
 const MOST = 1000;
 
@@ -26,7 +26,7 @@ export function placesCard(variable, filters, signal) {
         .filter((each) => each.at);
       echarts.registerMap('land', land);
       return {
-        textStyle: { ...FONT, color: colours.text },
+        textStyle: { ...font(), color: colours.text },
         tooltip: tooltip(colours, {
           formatter: ({ dataIndex, seriesType }) => (seriesType === 'scatter' ? describe(places[dataIndex].record) : ''),
         }),

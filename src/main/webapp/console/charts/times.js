@@ -1,7 +1,7 @@
 // How many, and how much, over time.
 import { bytes, count, exact, shortCount } from '../format.js';
 import { currentLanguage, t } from '../i18n.js';
-import { FONT, chartCard, table, tooltip } from './chart.js';
+import { chartCard, font, table, tooltip } from './chart.js';
 
 const LENGTHS = { minute: 60000, hour: 3600000, day: 86400000 };
 
@@ -18,7 +18,7 @@ export function timesCard(sum, signal, narrow) {
     table: table([t('field.receivedAt'), t('uploads.count'), t('uploads.bytes')],
       sum.times.map((each) => [exact(each.from), count(each.count), bytes(each.bytes)])),
     draw: (echarts, colours) => ({
-      textStyle: { ...FONT, color: colours.text },
+      textStyle: { ...font(), color: colours.text },
       color: [colours.accent, colours.second],
       legend: { top: 0, right: 0, textStyle: { color: colours.text }, itemWidth: 14, itemHeight: 8, icon: 'roundRect' },
       grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
@@ -39,7 +39,7 @@ export function timesCard(sum, signal, narrow) {
       },
       yAxis: [
         axis(colours, shortCount, true),
-        axis(colours, bytes, false),
+        { ...axis(colours, bytes, false), ...roundBytes(times) },
       ],
       series: [
         { name: t('uploads.count'), type: 'bar', data: times.map((each) => each.count), barMaxWidth: 28, itemStyle: { borderRadius: [3, 3, 0, 0] } },
@@ -63,6 +63,16 @@ function axis(colours, format, lines) {
     splitLine: { show: lines, lineStyle: { color: colours.line } },
     axisLabel: { color: colours.faint, formatter: (value) => format(value) },
   };
+}
+
+/** Steps that are whole in the unit that the axis is labelled with. */
+function roundBytes(times) {
+  const most = Math.max(1, ...times.map((each) => each.bytes));
+  const unit = 1024 ** Math.floor(Math.log(most) / Math.log(1024));
+  const rough = most / unit / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = [1, 2, 2.5, 5, 10].find((step) => step * power >= rough) * power * unit;
+  return { min: 0, max: Math.ceil(most / interval) * interval, interval };
 }
 
 /** All intervals of the span: the server tells those with uploads. */

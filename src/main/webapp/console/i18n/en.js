@@ -52,7 +52,7 @@ export default {
   'filter.label': 'Filter',
   'filter.prefix': 'Object name starts with',
   'filter.prefix.short': 'starts with',
-  'filter.more': 'More filters',
+  'filter.more': 'Filters',
   'filter.from': 'From',
   'filter.to': 'Until',
   'filter.variable': 'Custom variable',

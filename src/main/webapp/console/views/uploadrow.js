@@ -3,6 +3,7 @@ import { h, svg, text } from '../dom.js';
 import { splitName } from '../format.js';
 import { t } from '../i18n.js';
 import { size, time } from '../parts.js';
+import { position } from '../gps.js';
 import { href } from '../router.js';
 import { without } from '../filters.js';
 
@@ -26,7 +27,7 @@ export function kindIcon(mimeType) {
 /** @param filters of the list that it stands in; the record's page leads back to it */
 export function uploadRow(record, filters, fresh) {
   const { folder, name } = splitName(record.object);
-  const variables = Object.entries(record.variables ?? {}).filter(([, value]) => value);
+  const variables = Object.entries(record.variables ?? {}).filter(([, value]) => value && !position(value));
   return h('div', { class: fresh ? 'row fresh' : 'row', role: 'listitem', 'data-id': record.id },
     kindIcon(record.mimeType),
     h('div', { class: 'row-name' },
@@ -43,5 +44,5 @@ export function uploadRow(record, filters, fresh) {
 }
 
 function tag(key, value) {
-  return h('span', { class: 'tag', title: `${key}: ${value}` }, h('span', { class: 'tag-key' }, text(key)), text(value));
+  return h('span', { class: 'tag', title: `${key}: ${value}` }, text(value));
 }
