@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param url where it was fetched, with its port
  * @param age since it was fetched last
  * @param hits callbacks that it served from the cache
+ * @param stale whether it should have been fetched again, and serves since its host is down
  */
-public record CachedKey(String url, Duration age, long hits) {}
+public record CachedKey(String url, Duration age, long hits, boolean stale) {}

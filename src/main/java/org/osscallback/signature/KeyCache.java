@@ -95,14 +95,20 @@ final class KeyCache implements KeySource, KeyStatistics {
     public List<CachedKey> cached() {
         Instant now = clock.instant();
         return keys.entrySet().stream()
-                .map(
-                        entry ->
-                                new CachedKey(
-                                        entry.getKey().toString(),
-                                        Duration.between(entry.getValue().fetched, now),
-                                        entry.getValue().hits.sum()))
+                .map(entry -> seen(entry.getKey(), entry.getValue(), now))
                 .sorted(Comparator.comparing(CachedKey::url))
                 .toList();
+    }
+
+    private CachedKey seen(PublicKeyUrl url, Known known, Instant now) {
+        Duration age = Duration.between(known.fetched, now);
+        boolean stale = age.compareTo(settings.keyTtl()) >= 0;
+        return new CachedKey(url.toString(), age, known.hits.sum(), stale);
+    }
+
+    @Override
+    public List<String> pinned() {
+        return settings.pinned().urls();
     }
 
     @Override

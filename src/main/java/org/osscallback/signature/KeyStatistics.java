@@ -18,6 +18,9 @@ public interface KeyStatistics {
     /** The fetched keys at hand, by address; pinned ones are not among them. */
     List<CachedKey> cached();
 
+    /** The addresses whose keys are known without any fetch, sorted. */
+    List<String> pinned();
+
     /**
      * Forgets fetched keys, and failures to fetch them, so that the next callback fetches anew.
      *

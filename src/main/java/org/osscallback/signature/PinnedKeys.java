@@ -69,6 +69,11 @@ final class PinnedKeys {
         }
     }
 
+    /** Sorted. */
+    List<String> urls() {
+        return keys.keySet().stream().map(PublicKeyUrl::toString).sorted().toList();
+    }
+
     Optional<OssKey> get(PublicKeyUrl url) {
         return Optional.ofNullable(keys.get(url));
     }

@@ -15,8 +15,8 @@ class KeysTest {
     private final List<CachedKey> cached =
             new ArrayList<>(
                     List.of(
-                            new CachedKey("http://a:80/k.pem", Duration.ofMinutes(2), 7),
-                            new CachedKey("http://b:80/k.pem", Duration.ZERO, 0)));
+                            new CachedKey("http://a:80/k.pem", Duration.ofMinutes(2), 7, false),
+                            new CachedKey("http://b:80/k.pem", Duration.ZERO, 0, false)));
 
     private final Keys keys =
             new Keys(
@@ -39,6 +39,11 @@ class KeysTest {
                         @Override
                         public List<CachedKey> cached() {
                             return cached;
+                        }
+
+                        @Override
+                        public List<String> pinned() {
+                            return List.of();
                         }
 
                         @Override

@@ -73,8 +73,27 @@ class KeyCacheTest {
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(cache.cached())
-                .containsExactly(new CachedKey(URL.toString(), Duration.ofMinutes(1), 2));
+                .containsExactly(new CachedKey(URL.toString(), Duration.ofMinutes(1), 2, false));
         assertThat(cache.hits()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsAKeyThatServesBeyondItsTime() {
+        cache.get(URL);
+
+        clock.advance(TTL.minusMillis(1));
+        assertThat(cache.cached()).extracting(CachedKey::stale).containsExactly(false);
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(cache.cached()).extracting(CachedKey::stale).containsExactly(true);
+    }
+
+    @Test
+    void tellsThePinnedKeysAddresses() {
+        assertThat(cache.pinned()).isEmpty();
+        assertThat(cacheWithPinned("v1").pinned())
+                .hasSize(2)
+                .allMatch(url -> url.endsWith("/callback_pub_key_v1.pem"));
     }
 
     @Test

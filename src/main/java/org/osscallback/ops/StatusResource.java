@@ -1,0 +1,110 @@
+package org.osscallback.ops;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.callback.CallbackSettings;
+import org.osscallback.setting.Settings;
+import org.osscallback.signature.CachedKey;
+import org.osscallback.signature.KeyStatistics;
+import org.osscallback.upload.UploadSink;
+
+/** How this node is doing, on one page; its counts begin with its start. */
+@Path("status")
+@ApplicationScoped
+@RolesAllowed("viewer")
+public class StatusResource {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    @Inject Settings settings;
+    @Inject CallbackSettings callbacks;
+    @Inject DatabaseReady database;
+    @Inject UploadSink sink;
+    @Inject KeyStatistics keys;
+    @Inject Meters meters;
+    @Inject Clock clock;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true) // openapi.yaml describes it
+    public byte[] status(@Context UriInfo uri) {
+        return JSON.createObjectBuilder()
+                .add("version", Build.VERSION)
+                .add("callbackUrls", callbackUrls(uri.getBaseUri()))
+                .add("ticketMode", settings.text("oss.ticket.mode").orElse("off"))
+                .add("database", database())
+                .add("waiting", sink.waiting())
+                .add("keys", keys())
+                .add("accepted", meters.accepted())
+                .add("refused", meters.refusals().values().stream().mapToLong(n -> n).sum())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As OSS has to be told them; a request's own address is a guess that proxies can spoil. */
+    private JsonArrayBuilder callbackUrls(URI api) {
+        String base =
+                settings.text("oss.callback.public-url")
+                        .map(url -> url.replaceFirst("/+$", ""))
+                        .orElseGet(() -> seenFrom(api));
+        JsonArrayBuilder urls = JSON.createArrayBuilder();
+        callbacks.paths().configured().forEach(path -> urls.add(base + path));
+        return urls;
+    }
+
+    private String seenFrom(URI api) {
+        String context = api.getRawPath().replaceFirst("/api/?$", "");
+        return api.getScheme() + "://" + api.getRawAuthority() + callbacks.publicPrefix() + context;
+    }
+
+    private JsonObjectBuilder database() {
+        HealthCheckResponse check = database.call();
+        JsonValue detail =
+                check.getData()
+                        .map(data -> (JsonValue) JSON.createValue((String) data.get("reason")))
+                        .orElse(JsonValue.NULL);
+        return JSON.createObjectBuilder()
+                .add("up", check.getStatus() == HealthCheckResponse.Status.UP)
+                .add("detail", detail);
+    }
+
+    private JsonArrayBuilder keys() {
+        JsonArrayBuilder all = JSON.createArrayBuilder();
+        keys.pinned().forEach(url -> all.add(key(url, JsonValue.NULL, true, false)));
+        keys.cached().forEach(key -> all.add(key(key.url(), fetched(key), false, key.stale())));
+        return all;
+    }
+
+    private JsonValue fetched(CachedKey key) {
+        Instant when = clock.instant().minus(key.age()).truncatedTo(ChronoUnit.SECONDS);
+        return JSON.createValue(when.toString());
+    }
+
+    private static JsonObjectBuilder key(
+            String url, JsonValue fetched, boolean pinned, boolean stale) {
+        return JSON.createObjectBuilder()
+                .add("url", url)
+                .add("fetchedAt", fetched)
+                .add("pinned", pinned)
+                .add("stale", stale);
+    }
+}

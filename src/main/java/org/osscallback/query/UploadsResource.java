@@ -1,0 +1,119 @@
+package org.osscallback.query;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+import org.osscallback.upload.UploadJson;
+
+/** The uploads, newest first: a page, an export, one of them. */
+@Path("uploads")
+@ApplicationScoped
+@RolesAllowed("viewer")
+public class UploadsResource {
+
+    private static final int PAGE = 50;
+
+    private static final int LONGEST_PAGE = 1_000;
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    @EJB UploadFinder finder;
+
+    @GET
+    @Operation(hidden = true) // openapi.yaml describes it
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Form form = Form.preferred(headers.getAcceptableMediaTypes());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        UploadFilter filter = Filters.withTime(parameters);
+        Integer limit = parameters.value("limit", UploadsResource::limit).orElse(null);
+        Position behind =
+                parameters.value("cursor", id -> Cursor.position(finder, id)).orElse(null);
+        parameters.check();
+        Response.ResponseBuilder answer =
+                form == Form.JSON
+                        ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
+                        : Response.ok(export(form, filter, behind, limit));
+        return answer.type(form.type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .cacheControl(notKept())
+                .build();
+    }
+
+    /** Records never change, so a client that has one can be told so. */
+    @GET
+    @Path("{id}")
+    @Operation(hidden = true)
+    public Response one(@PathParam("id") String id, @Context Request request) {
+        Upload upload =
+                Cursor.find(finder, id)
+                        .orElseThrow(() -> new NotFoundException("no upload has this id"));
+        byte[] json = UploadJson.of(upload).toString().getBytes(StandardCharsets.UTF_8);
+        EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(json).toString());
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        return (known == null ? Response.ok(json, Form.JSON.type) : known)
+                .tag(tag)
+                .cacheControl(notKept())
+                .build();
+    }
+
+    private byte[] page(UploadFilter filter, Position behind, int limit) {
+        List<Upload> more = finder.newest(filter, behind, limit + 1);
+        List<Upload> page = more.subList(0, Math.min(limit, more.size()));
+        JsonArrayBuilder items = JSON.createArrayBuilder();
+        page.forEach(upload -> items.add(UploadJson.of(upload)));
+        JsonValue next =
+                more.size() > limit ? JSON.createValue(page.get(limit - 1).id()) : JsonValue.NULL;
+        return JSON.createObjectBuilder()
+                .add("items", items)
+                .add("next", next)
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Export export(Form form, UploadFilter filter, Position behind, Integer limit) {
+        long most = limit == null ? Long.MAX_VALUE : limit;
+        List<Upload> first = finder.newest(filter, behind, Export.size(most));
+        return new Export(finder, filter, form, first, most);
+    }
+
+    /** Not without asking again, since the one who asks may have lost the right to see it. */
+    private static CacheControl notKept() {
+        CacheControl control = new CacheControl();
+        control.setPrivate(true);
+        control.setNoCache(true);
+        return control;
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[0-9]{1,4}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LONGEST_PAGE) {
+                return limit;
+            }
+        }
+        throw new IllegalArgumentException("is not a number from 1 to " + LONGEST_PAGE);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which uploads are there? Pages, exports, one record, and whatever comes, live. */
+package org.osscallback.query;

@@ -1,0 +1,153 @@
+package org.osscallback.upload;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.osscallback.problem.Refusal;
+
+/**
+ * Reads uploads, each call in a short transaction of its own: whoever goes through many of them
+ * asks for one page after the other, and holds no connection in between.
+ *
+ * <p>All fail with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class UploadFinder {
+
+    /** A question that no index answers may take a while, but not for ever. */
+    static final int LONGEST_SILENCE_MILLIS = 30_000;
+
+    private static final int ROWS_A_FETCH = 1_000;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    /** The record with this id. */
+    public Optional<Upload> find(String id) {
+        return ask(() -> Optional.ofNullable(db.find(Upload.class, id)));
+    }
+
+    /**
+     * The newest of what {@code filter} lets through.
+     *
+     * @param behind where to go on; {@code null} to begin with the newest
+     * @param most how many at most
+     */
+    public List<Upload> newest(UploadFilter filter, Position behind, int most) {
+        Condition where = condition(filter);
+        if (behind != null) {
+            where.olderThan(behind);
+        }
+        String hql = "select u from Upload u" + where.hql() + NEWEST_FIRST;
+        return ask(
+                () ->
+                        where.bind(db.createQuery(hql, Upload.class))
+                                .setMaxResults(most)
+                                .getResultList());
+    }
+
+    /**
+     * What {@code filter} lets through behind a position, oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<Upload> after(UploadFilter filter, Position position, int most) {
+        Condition where = condition(filter).newerThan(position);
+        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
+        return ask(
+                () ->
+                        where.bind(db.createQuery(hql, Upload.class))
+                                .setMaxResults(most)
+                                .getResultList());
+    }
+
+    /** The positions of all that was received from {@code start} on, oldest first. */
+    public List<Position> positionsFrom(Instant start) {
+        String hql =
+                "select u.receivedAt, u.id from Upload u where u.receivedAt >= :start"
+                        + " order by u.receivedAt, u.id";
+        return ask(
+                () ->
+                        db.createQuery(hql, Object[].class)
+                                .setParameter("start", start)
+                                .getResultStream()
+                                .map(row -> new Position((Instant) row[0], (String) row[1]))
+                                .toList());
+    }
+
+    /** Those of them that are there, oldest first. */
+    public List<Upload> all(Set<String> ids) {
+        String hql = "select u from Upload u where u.id in :ids order by u.receivedAt, u.id";
+        return ask(
+                () -> db.createQuery(hql, Upload.class).setParameter("ids", ids).getResultList());
+    }
+
+    /** When the first upload was received that {@code filter} lets through. */
+    public Optional<Instant> first(UploadFilter filter) {
+        Condition where = condition(filter);
+        String hql = "select u.receivedAt from Upload u" + where.hql() + " order by u.receivedAt";
+        return ask(
+                () ->
+                        where.bind(db.createQuery(hql, Instant.class))
+                                .setMaxResults(1)
+                                .getResultStream()
+                                .findFirst());
+    }
+
+    /**
+     * Shows what there is to count in the newest of what {@code filter} lets through, newest first,
+     * without keeping it.
+     *
+     * @param most how many at most
+     */
+    public void count(UploadFilter filter, int most, Consumer<Counted> seen) {
+        Condition where = condition(filter);
+        String hql =
+                "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables"
+                        + " from Upload u"
+                        + where.hql()
+                        + NEWEST_FIRST;
+        ask(
+                () -> {
+                    try (Stream<Object[]> rows =
+                            where.bind(db.createQuery(hql, Object[].class))
+                                    .setMaxResults(most)
+                                    .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
+                                    .getResultStream()) {
+                        rows.map(Counted::of).forEach(seen);
+                    }
+                    return null;
+                });
+    }
+
+    private static final String NEWEST_FIRST = " order by u.receivedAt desc, u.id desc";
+
+    private Condition condition(UploadFilter filter) {
+        var factory = db.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class);
+        return Condition.of(filter, VariableTest.of(factory.getJdbcServices().getDialect()));
+    }
+
+    private <T> T ask(java.util.function.Supplier<T> question) {
+        try {
+            db.unwrap(Session.class)
+                    .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
+            return question.get();
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+}
