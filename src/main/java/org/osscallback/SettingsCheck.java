@@ -14,6 +14,7 @@ import org.osscallback.notice.FieldNames;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.signature.SignatureSettings;
+import org.osscallback.ticket.TicketSettings;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {
@@ -24,6 +25,7 @@ public class SettingsCheck implements Extension {
             List.of(
                     SignatureSettings::from,
                     FieldNames::from,
+                    TicketSettings::from,
                     CallbackSettings::from,
                     AccessSettings::from);
 

@@ -9,6 +9,8 @@ import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.setting.Settings;
+import org.osscallback.ticket.TicketOffice;
+import org.osscallback.ticket.TicketSettings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -34,7 +36,25 @@ class Wiring {
 
     @Produces
     @Singleton
-    NoticeParser noticeParser(Settings settings) {
-        return new NoticeParser(FieldNames.from(settings));
+    FieldNames fieldNames(Settings settings) {
+        return FieldNames.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    NoticeParser noticeParser(FieldNames names) {
+        return new NoticeParser(names);
+    }
+
+    @Produces
+    @Singleton
+    TicketSettings ticketSettings(Settings settings) {
+        return TicketSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    TicketOffice ticketOffice(TicketSettings settings, Clock clock) {
+        return new TicketOffice(settings, clock);
     }
 }

@@ -1,11 +1,14 @@
 package org.osscallback.callback;
 
 import static org.osscallback.problem.Problem.BUCKET_UNKNOWN;
+import static org.osscallback.problem.Problem.TICKET_EXPIRED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.osscallback.notice.NoticeParser;
@@ -15,19 +18,24 @@ import org.osscallback.signature.SignatureVerifier;
 import org.osscallback.signature.SignedMessage;
 import org.osscallback.signature.SignedRequest;
 import org.osscallback.signature.SignedRequest.Credentials;
+import org.osscallback.ticket.Ticket;
+import org.osscallback.ticket.TicketOffice;
 import org.osscallback.upload.Recorded;
+import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadId;
 import org.osscallback.upload.UploadSink;
 
-/** The life of one callback: guards, signature, body, bucket, record. */
+/** The life of one callback: guards, signature, body, bucket, ticket, record. */
 @ApplicationScoped
 public class CallbackReception {
 
     @Inject CallbackSettings settings;
     @Inject SignatureVerifier verifier;
     @Inject NoticeParser parser;
+    @Inject TicketOffice tickets;
     @Inject UploadSink sink;
+    @Inject EarlierUploads earlier;
     @Inject Clock clock;
     @Inject Event<CallbackAccepted> accepted;
     @Inject Event<CallbackRefused> refused;
@@ -40,14 +48,26 @@ public class CallbackReception {
      */
     CompletionStage<Upload> receive(IncomingCallback incoming) {
         try {
-            Upload upload = understand(incoming, prove(incoming));
-            return sink.record(upload, CallbackSettings.DEADLINE.minus(incoming.age()))
+            SignedMessage message = prove(incoming);
+            UploadNotice notice = parser.parse(message.body());
+            String bucket = bucket(notice);
+            Optional<Ticket> ticket = tickets.check(notice);
+            return record(incoming, upload(message, bucket, notice, ticket), ticket)
                     .whenComplete((recorded, failure) -> tell(incoming, recorded, failure))
                     .thenApply(Recorded::upload);
         } catch (Refusal refusal) {
             tell(incoming, null, refusal);
             throw refusal;
         }
+    }
+
+    /** An expired ticket is no reason to forget what has been recorded with it in its time. */
+    private CompletionStage<Recorded> record(
+            IncomingCallback incoming, Upload upload, Optional<Ticket> ticket) {
+        Duration left = CallbackSettings.DEADLINE.minus(incoming.age());
+        return ticket.filter(tickets::expired).isPresent()
+                ? earlier.find(upload.id(), left, new Refusal(TICKET_EXPIRED, "its time is over"))
+                : sink.record(upload, left);
     }
 
     /** Nothing is trusted before this returns. */
@@ -60,14 +80,24 @@ public class CallbackReception {
         return verifier.verify(new SignedRequest(incoming.target(), body, credentials));
     }
 
-    private Upload understand(IncomingCallback incoming, SignedMessage message) {
-        UploadNotice notice = parser.parse(message.body());
+    /** The body's word, or the configured one; refuses what is not ours. */
+    private String bucket(UploadNotice notice) {
         String bucket = notice.bucket() == null ? settings.defaultBucket() : notice.bucket();
         if (!settings.buckets().isEmpty()
                 && (bucket == null || !settings.buckets().contains(bucket))) {
             throw new Refusal(BUCKET_UNKNOWN, "the body's bucket is not one of ours");
         }
-        return new Upload(UploadId.of(message), clock.instant(), bucket, notice);
+        return bucket;
+    }
+
+    private Upload upload(
+            SignedMessage message, String bucket, UploadNotice notice, Optional<Ticket> ticket) {
+        return new Upload(
+                UploadId.of(message),
+                clock.instant(),
+                bucket,
+                TicketOffice.recordable(notice, ticket),
+                ticket.map(valid -> new TicketUse(valid.id(), valid.subject())).orElse(null));
     }
 
     /** After the fact: whoever hears of it cannot change it. */

@@ -37,7 +37,6 @@ public record CallbackSettings(
      * @throws BadSetting for a value that cannot be used
      */
     public static CallbackSettings from(Settings settings) {
-        requireNoTickets(settings);
         return new CallbackSettings(
                 paths(settings),
                 settings.value("oss.callback.public-prefix", CallbackSettings::prefix).orElse(""),
@@ -58,19 +57,6 @@ public record CallbackSettings(
         } catch (IllegalArgumentException unusable) {
             throw new BadSetting(key, unusable.getMessage());
         }
-    }
-
-    /** Whoever requires tickets must not get a server that ignores them. */
-    private static void requireNoTickets(Settings settings) {
-        settings.value(
-                "oss.ticket.mode",
-                mode -> {
-                    if (!mode.equals("off")) {
-                        throw new IllegalArgumentException(
-                                "'" + mode + "' is not available: this version knows only off");
-                    }
-                    return mode;
-                });
     }
 
     private static String prefix(String text) {

@@ -29,4 +29,9 @@ enum SystemField {
         this.key = key;
         this.usualNames = List.of(usualNames);
     }
+
+    /** As in OSS's templates, {@code ${imageInfo.width}}; the first of the usual names. */
+    String ossName() {
+        return usualNames.get(0);
+    }
 }

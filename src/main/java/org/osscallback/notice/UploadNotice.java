@@ -1,5 +1,7 @@
 package org.osscallback.notice;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +25,14 @@ public record UploadNotice(
         Checks checks,
         Origin origin,
         Map<String, String> variables) {
+
+    /** The same notice without these variables. */
+    public UploadNotice without(Collection<String> names) {
+        Map<String, String> rest = new HashMap<>(variables);
+        rest.keySet().removeAll(names);
+        return new UploadNotice(
+                object, bucket, size, mimeType, image, checks, origin, Map.copyOf(rest));
+    }
 
     /**
      * @param width pixels, 0 or more

@@ -13,6 +13,7 @@ public enum Problem {
     TICKET_EXPIRED(403, "The ticket has expired"),
     TICKET_MISMATCH(403, "The upload is not the one that the ticket is for"),
     TICKET_USED(403, "The ticket has been used for another upload"),
+    TICKETS_OFF(409, "This server issues no tickets"),
     BODY_TOO_LARGE(413, "The callback body is larger than this server accepts"),
     BODY_MALFORMED(422, "OSS signed this body, but it cannot be read"),
     OBJECT_MISSING(422, "OSS signed this body, but it names no object"),

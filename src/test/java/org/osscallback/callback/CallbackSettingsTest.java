@@ -61,8 +61,7 @@ class CallbackSettingsTest {
                                         "oss.callback.response-template", "{\"ok\":\"{{object}}\"}",
                                         "oss.callback.max-body-bytes", "1000",
                                         "oss.callback.buckets", "one, two",
-                                        "oss.callback.default-bucket", "one",
-                                        "oss.ticket.mode", "off")));
+                                        "oss.callback.default-bucket", "one")));
 
         assertThat(settings.paths().configured()).containsExactly("/callback.php", "/x/*");
         assertThat(settings.publicPrefix()).isEqualTo("/api/v3");
@@ -105,10 +104,6 @@ class CallbackSettingsTest {
         "oss.callback.max-body-bytes,     ${undefined.variable}",
         "oss.callback.buckets,            ${undefined.variable}",
         "oss.callback.default-bucket,     ${undefined.variable}",
-        "oss.ticket.mode,                 required",
-        "oss.ticket.mode,                 optional",
-        "oss.ticket.mode,                 OFF",
-        "oss.ticket.mode,                 ${undefined.variable}",
     })
     void refuseAValueThatCannotBeUsedAndNameItsKey(String key, String value) {
         assertThatExceptionOfType(BadSetting.class)

@@ -93,7 +93,9 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
-                "-Doss.key.ttl=" + KEY_TTL);
+                "-Doss.key.ttl=" + KEY_TTL,
+                "-Doss.ticket.mode=optional",
+                "-Doss.ticket.secret=" + TicketDesk.SECRETS);
     }
 
     private static String ossPrefixes() {

@@ -1,0 +1,65 @@
+package org.osscallback.ticket;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+/**
+ * Where OSS reaches this server.
+ *
+ * @param publicUrl scheme, host and any path in front of ours, without {@code /} at its end; {@code
+ *     null} if only a request can tell
+ * @param publicPrefix what a proxy strips from the path, where no public URL says it all
+ * @param path the first that callbacks are taken at, percent-encoded
+ */
+record CallbackAddress(String publicUrl, String publicPrefix, String path) {
+
+    private static final String API = "/api/?$";
+
+    /**
+     * @throws BadSetting if {@code oss.callback.public-url} cannot be used
+     */
+    static CallbackAddress from(Settings settings) {
+        return new CallbackAddress(
+                settings.value("oss.callback.public-url", CallbackAddress::publicUrl).orElse(null),
+                settings.text("oss.callback.public-prefix").orElse(""),
+                path(settings.list("oss.callback.paths")));
+    }
+
+    private static String publicUrl(String text) {
+        CallbackUrls.require(text);
+        if (text.contains(";") || text.contains("?")) {
+            throw new IllegalArgumentException("'" + text + "' is more than scheme, host and path");
+        }
+        return text.replaceFirst("/+$", "");
+    }
+
+    /** An exact path if there is one; whatever is below a wildcard will do otherwise. */
+    private static String path(List<String> configured) {
+        String first =
+                configured.stream()
+                        .filter(path -> !path.endsWith("*"))
+                        .findFirst()
+                        .orElse(configured.isEmpty() ? "/callback" : configured.get(0));
+        String path = first.replace("*", "callback");
+        try {
+            URI uri = path.contains("%") ? new URI(path) : new URI(null, null, path, null);
+            return uri.toASCIIString();
+        } catch (URISyntaxException unusable) {
+            throw new BadSetting("oss.callback.paths", "'" + first + "' fits into no URL");
+        }
+    }
+
+    /**
+     * @param api the base address of the interface, as the request at hand came to it
+     */
+    String seenFrom(URI api) {
+        if (publicUrl != null) {
+            return publicUrl + path;
+        }
+        String context = api.getRawPath().replaceFirst(API, "");
+        return api.getScheme() + "://" + api.getRawAuthority() + publicPrefix + context + path;
+    }
+}

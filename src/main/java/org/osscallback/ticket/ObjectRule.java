@@ -1,0 +1,35 @@
+package org.osscallback.ticket;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Which object names a ticket is for.
+ *
+ * <p>Compared character by character: neither case nor Unicode forms are made equal, since OSS
+ * takes names that differ in them for different objects.
+ *
+ * @param name the object's name, or what it begins with
+ * @param prefix whether anything may follow
+ */
+record ObjectRule(String name, boolean prefix) {
+
+    private static final Pattern SLASH = Pattern.compile("[/\\\\]|%2f|%5c");
+
+    private static final Pattern DOTS = Pattern.compile("(\\.|%2e){1,2}");
+
+    boolean covers(String object) {
+        return prefix ? object.startsWith(name) && staysBelow(object) : object.equals(name);
+    }
+
+    /**
+     * Whether no reader of {@code object} can take a part of it for a step to another folder. OSS
+     * knows no folders, but who copies objects into files does; some of those decode escapes, take
+     * a backslash for a slash, or make full-width characters plain first.
+     */
+    static boolean staysBelow(String object) {
+        String plain = Normalizer.normalize(object, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return SLASH.splitAsStream(plain).noneMatch(part -> DOTS.matcher(part).matches());
+    }
+}

@@ -1,0 +1,42 @@
+package org.osscallback.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The customer's own variables, as a ticket binds them: by one hash over all of them. */
+final class Variables {
+
+    private static final char END = '\0';
+
+    private Variables() {}
+
+    /**
+     * @param variables by name without {@code x:}; no NUL in them. Empty ones count as absent, as
+     *     they do in a callback
+     * @return the same for the same variables in any order: SHA-256 in Base64url
+     */
+    static String fingerprint(Map<String, String> variables) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(variables)
+                .forEach(
+                        (name, value) -> {
+                            if (!value.isEmpty()) {
+                                text.append(name).append(END).append(value).append(END);
+                            }
+                        });
+        byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
+            throw new AssertionError(impossible);
+        }
+    }
+}
