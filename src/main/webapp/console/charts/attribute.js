@@ -50,7 +50,7 @@ export function attributeCard(name, found, measure, signal, choose) {
         backgroundStyle: { color: colours.line, opacity: 0.35, borderRadius: 3 },
         data: rows.map((each) => ({
           value: each[measure],
-          itemStyle: { color: each.real ? colours.accent : colours.faint, borderRadius: 3 },
+          itemStyle: { color: each.real ? colours.bar : colours.faint, borderRadius: 3 },
         })),
         label: {
           show: true, position: 'right', color: colours.text, fontSize: 12,

@@ -21,7 +21,7 @@ export function colour(name) {
 }
 
 export function palette() {
-  return Object.fromEntries(['text', 'faint', 'line', 'accent', 'second', 'surface', 'land'].map((name) => [name, colour(name)]));
+  return Object.fromEntries(['text', 'faint', 'line', 'bar', 'second', 'surface', 'land'].map((name) => [name, colour(name)]));
 }
 
 /**

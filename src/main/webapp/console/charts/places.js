@@ -43,7 +43,7 @@ export function placesCard(variable, filters, signal) {
           type: 'scatter',
           coordinateSystem: 'geo',
           symbolSize: 9,
-          itemStyle: { color: colours.accent, opacity: 0.6, borderColor: colours.surface, borderWidth: 0.5 },
+          itemStyle: { color: colours.bar, opacity: 0.6, borderColor: colours.surface, borderWidth: 0.5 },
           data: places.map(({ at }) => [at.longitude, at.latitude]),
         }],
       };

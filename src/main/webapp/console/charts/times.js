@@ -19,7 +19,7 @@ export function timesCard(sum, signal, narrow) {
       sum.times.map((each) => [exact(each.from), count(each.count), bytes(each.bytes)])),
     draw: (echarts, colours) => ({
       textStyle: { ...font(), color: colours.text },
-      color: [colours.accent, colours.second],
+      color: [colours.bar, colours.second],
       legend: { top: 0, right: 0, textStyle: { color: colours.text }, itemWidth: 14, itemHeight: 8, icon: 'roundRect' },
       grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
       tooltip: tooltip(colours, {

@@ -12,7 +12,7 @@ export default {
   'nav.label': '控制台',
   'nav.language': '语言',
   'nav.theme': '主题',
-  'theme.auto': '跟随系统',
+  'theme.auto': '自动',
   'theme.light': '浅色',
   'theme.dark': '深色',
 
