@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.setting.Settings;
@@ -36,7 +37,7 @@ public class StatusResource {
 
     @Inject Settings settings;
     @Inject CallbackSettings callbacks;
-    @Inject DatabaseReady database;
+    @Inject @Readiness DatabaseReady database;
     @Inject UploadSink sink;
     @Inject KeyStatistics keys;
     @Inject Meters meters;

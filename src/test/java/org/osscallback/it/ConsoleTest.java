@@ -1,6 +1,7 @@
 package org.osscallback.it;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,8 @@ import org.osscallback.simulator.callback.CallbackFailure;
 /** Looks at the console of the deployed WAR with a browser. */
 abstract class ConsoleTest extends ContainerTest {
 
+    private static final double LONGEST_WAIT_MILLIS = 15_000;
+
     private static Chromium chromium;
 
     final LocalOss oss = TestBench.oss();
@@ -19,6 +22,7 @@ abstract class ConsoleTest extends ContainerTest {
     @BeforeAll
     static void startBrowser() {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console's files, as any HTTP client gets them. */
 class PageIT extends ContainerTest {
+
+    /** Not to be upgraded to HTTP/2, which no browser does without TLS. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final String LIBRARY = "/webjars/echarts/5.5.0/echarts.esm.min.js";
 
@@ -77,11 +82,12 @@ class PageIT extends ContainerTest {
 
     private HttpResponse<byte[]> fetch(String path, String... headers) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://" + server.getAuthority() + path));
+                HttpRequest.newBuilder(URI.create("http://" + server.getAuthority() + path))
+                        .timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HttpClient.newHttpClient()
+        return HTTP
                 .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 

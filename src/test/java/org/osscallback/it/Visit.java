@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody's browser at the console. Fails at its end if a page did what it must not do. */
 final class Visit implements AutoCloseable {
 
+    private static final double LONGEST_WAIT_MILLIS = 20_000;
+
     private final BrowserContext context;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -26,6 +28,7 @@ final class Visit implements AutoCloseable {
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', (violation) =>"
                         + " console.error(violation.violatedDirective, violation.blockedURI))");
+        context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
