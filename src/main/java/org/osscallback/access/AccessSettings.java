@@ -2,11 +2,8 @@ package org.osscallback.access;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 
@@ -16,15 +13,10 @@ import org.osscallback.setting.Settings;
  * @param source who checks passwords
  * @param user name of the embedded account
  * @param password of the embedded account, if the operator chose one
- * @param groups by role, the groups or roles of the server that have it
  * @param sessionTimeout how long a session lasts without a request
  */
 public record AccessSettings(
-        Source source,
-        String user,
-        Optional<String> password,
-        Map<String, List<String>> groups,
-        Duration sessionTimeout) {
+        Source source, String user, Optional<String> password, Duration sessionTimeout) {
 
     /** Who checks passwords. */
     public enum Source {
@@ -46,7 +38,6 @@ public record AccessSettings(
                 settings.value("console.auth", AccessSettings::source).orElse(Source.EMBEDDED),
                 settings.value("console.user", AccessSettings::user).orElse(DEFAULT_USER),
                 settings.text("console.password"),
-                groups(settings),
                 settings.value("console.session-timeout", AccessSettings::timeout)
                         .orElse(DEFAULT_SESSION_TIMEOUT));
     }
@@ -67,15 +58,6 @@ public record AccessSettings(
             throw new IllegalArgumentException("has a colon, which HTTP cannot carry in a name");
         }
         return text;
-    }
-
-    private static Map<String, List<String>> groups(Settings settings) {
-        Map<String, List<String>> groups = new TreeMap<>();
-        for (String role : Role.ALL) {
-            List<String> configured = settings.list("console.roles." + role);
-            groups.put(role, configured.isEmpty() ? List.of(role) : configured);
-        }
-        return Map.copyOf(groups);
     }
 
     private static Duration timeout(String text) {

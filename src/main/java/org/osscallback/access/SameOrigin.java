@@ -23,14 +23,25 @@ final class SameOrigin {
         boolean foreign =
                 site != null
                         ? !site.equals("same-origin") && !site.equals("none")
-                        : !sameAuthority(http.getHeader("Origin"), http.getHeader("Host"));
+                        : !named(http, http.getHeader("Origin"));
         if (foreign) {
             throw Denied.forbidden("The request comes from another site");
         }
     }
 
     /** The scheme is left out: a proxy in front may have ended TLS. */
-    private static boolean sameAuthority(String origin, String host) {
-        return origin == null || origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+    private static boolean named(HttpServletRequest http, String origin) {
+        return origin == null
+                || origin.replaceFirst("^https?://", "").equalsIgnoreCase(authority(http));
+    }
+
+    /** HTTP/2 has no Host header. */
+    private static String authority(HttpServletRequest http) {
+        String host = http.getHeader("Host");
+        if (host != null) {
+            return host;
+        }
+        int port = http.getServerPort();
+        return http.getServerName() + (port == 80 || port == 443 ? "" : ":" + port);
     }
 }

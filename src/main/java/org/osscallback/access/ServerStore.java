@@ -41,9 +41,7 @@ public class ServerStore implements IdentityStore {
     }
 
     private Set<String> roles() {
-        return Role.ALL.stream()
-                .filter(role -> settings.groups().get(role).stream().anyMatch(http::isUserInRole))
-                .collect(Collectors.toSet());
+        return Role.ALL.stream().filter(http::isUserInRole).collect(Collectors.toSet());
     }
 
     private void signOutOfServer() {

@@ -16,7 +16,8 @@ enum VariableTest {
         @Override
         List<String> parts(Map<String, String> variables, Map<String, Object> values) {
             values.put("variables", json(variables));
-            return List.of("sql('? @> cast(? as jsonb)', u.variables, :variables)");
+            return List.of(
+                    "cast(sql('? @> cast(? as jsonb)', u.variables, :variables) as boolean) = true");
         }
     },
 
@@ -25,7 +26,8 @@ enum VariableTest {
         @Override
         List<String> parts(Map<String, String> variables, Map<String, Object> values) {
             values.put("variables", json(variables));
-            return List.of("sql('json_contains(?, ?)', u.variables, :variables) = 1");
+            return List.of(
+                    "cast(sql('json_contains(?, ?)', u.variables, :variables) as integer) = 1");
         }
     },
 
@@ -42,14 +44,19 @@ enum VariableTest {
                         String parameter = "variable" + parts.size();
                         String json = json(Map.of(name, value));
                         values.put(parameter, "," + json.substring(1, json.length() - 1));
-                        parts.add("locate(:" + parameter + ", " + COMMA_FIRST + ") > 0");
+                        parts.add(
+                                "cast(sql("
+                                        + LOCATE
+                                        + ", :"
+                                        + parameter
+                                        + ", u.variables) as integer) > 0");
                     });
             return parts;
         }
     };
 
-    private static final String COMMA_FIRST =
-            "sql('concat('','', substring(cast(? as varchar), 2))', u.variables)";
+    private static final String LOCATE =
+            "'locate(?, concat('','', substring(cast(? as varchar), 2)))'";
 
     private static final JsonProvider JSON = JsonProvider.provider();
 

@@ -11,6 +11,9 @@ import java.nio.file.StandardCopyOption;
  */
 final class LibertyServer {
 
+    /** Arquillian takes a server of another test run on this machine for its own by its name. */
+    static final String NAME = "itServer" + ProcessHandle.current().pid();
+
     static final Path HOME = Path.of("target/liberty/wlp").toAbsolutePath();
     private static final Path SERVERS = HOME.resolve("usr/servers");
     private static final Path INSTALLED = SERVERS.resolve("defaultServer");
@@ -19,7 +22,7 @@ final class LibertyServer {
 
     /** The server that Arquillian starts and deploys to: without the application. */
     static void installForArquillian() {
-        Path server = install("itServer");
+        Path server = install(NAME);
         try {
             Files.deleteIfExists(server.resolve("application.xml"));
             Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
@@ -34,7 +37,7 @@ final class LibertyServer {
 
     /** What the server that Arquillian started has logged. */
     static Path log() {
-        return SERVERS.resolve("itServer/logs/messages.log");
+        return SERVERS.resolve(NAME + "/logs/messages.log");
     }
 
     /** A server that has the packed WAR, as {@code liberty:deploy} would install it. */

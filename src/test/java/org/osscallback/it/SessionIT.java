@@ -108,7 +108,9 @@ class SessionIT extends ContainerTest {
     void takesTheFormsOfItsOwnPages() {
         ApiClient page = anybody().with("Origin", "http://" + server.getAuthority());
 
-        assertThat(page.signIn("admin", PASSWORD).statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = page.signIn("admin", PASSWORD);
+
+        assertThat(answer.statusCode()).as(answer.headers() + answer.body()).isEqualTo(200);
     }
 
     @Test

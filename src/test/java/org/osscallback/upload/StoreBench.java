@@ -55,13 +55,30 @@ final class StoreBench implements AutoCloseable {
 
     /** What the container does around each call. */
     <T> T inTransaction(Function<UploadStore, T> work) {
+        return transaction(
+                db -> {
+                    UploadStore store = new UploadStore();
+                    store.db = db;
+                    return work.apply(store);
+                });
+    }
+
+    /** The same around a question. */
+    <T> T ask(Function<UploadFinder, T> question) {
+        return transaction(
+                db -> {
+                    UploadFinder finder = new UploadFinder();
+                    finder.db = db;
+                    return question.apply(finder);
+                });
+    }
+
+    private <T> T transaction(Function<EntityManager, T> work) {
         EntityManager db = unit.createEntityManager();
         EntityTransaction transaction = db.getTransaction();
         transaction.begin();
         try {
-            UploadStore store = new UploadStore();
-            store.db = db;
-            T result = work.apply(store);
+            T result = work.apply(db);
             if (transaction.getRollbackOnly()) {
                 transaction.rollback();
             } else {

@@ -1,0 +1,172 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Uploads as they come. */
+class LiveIT extends ContainerTest {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** Each test listens to a folder of its own. */
+    private final String folder = "live/" + UUID.randomUUID() + "/";
+
+    private final String mine = "prefix=" + folder;
+
+    @Test
+    void tellsAnUploadAfterItIsRecorded() {
+        try (EventStream stream = EventStream.open(server, mine, null).read()) {
+            String id = record();
+
+            await("it is told", SOON, () -> stream.ids().equals(List.of(id)));
+            assertThat(stream.head())
+                    .anyMatch(line -> line.matches("(?i)content-type: text/event-stream.*"))
+                    .anyMatch(line -> line.matches("(?i)cache-control: no-store"))
+                    .anyMatch(line -> line.matches("(?i)x-accel-buffering: no"));
+        }
+    }
+
+    @Test
+    void tellsOnlyWhatIsAskedFor() {
+        try (EventStream stream =
+                EventStream.open(server, mine + "&var.phone=iphone6s", null).read()) {
+            record("&phone=other");
+            String id = record("&phone=iphone6s");
+
+            await("it is told", SOON, () -> stream.ids().equals(List.of(id)));
+        }
+    }
+
+    @Test
+    void goesOnWhereAListenerStoppedWhileUploadsCome() {
+        List<String> recorded = new ArrayList<>();
+        String last;
+        try (EventStream stream = EventStream.open(server, mine, null).read()) {
+            recorded.add(record());
+            await("it is told", SOON, () -> stream.ids().size() == 1);
+            last = stream.ids().get(0);
+        }
+        IntStream.range(0, 250).forEach(each -> recorded.add(record()));
+        try (EventStream stream = EventStream.open(server, mine, last).read()) {
+            IntStream.range(0, 20).forEach(each -> recorded.add(record()));
+
+            await("all is told", () -> stream.ids().containsAll(recorded));
+        }
+        try (EventStream stream = EventStream.open(server, mine + "&cursor=" + last, null).read()) {
+            await("all is told", () -> stream.ids().containsAll(recorded));
+        }
+    }
+
+    @Test
+    void missesNothingThatIsCommittedBehindLaterUploads() throws Exception {
+        String other = "late" + UUID.randomUUID().toString().substring(0, 30);
+        String late = "late" + UUID.randomUUID().toString().substring(0, 30);
+        try (EventStream stream = EventStream.open(server, mine, null).read();
+                Connection slow = TestBench.postgres().connect();
+                Connection slower = TestBench.postgres().connect()) {
+            slow.setAutoCommit(false);
+            slower.setAutoCommit(false);
+            insert(slow, other, Instant.now());
+            insert(slower, late, Instant.now().minusSeconds(6));
+            String first = record();
+            await("it is told", SOON, () -> stream.ids().contains(first));
+
+            slow.commit();
+            await("the late one is told", SOON, () -> stream.ids().contains(other));
+            slower.commit();
+            await(
+                    "the very late one is told",
+                    Duration.ofSeconds(6),
+                    () -> stream.ids().contains(late));
+            assertThat(stream.ids()).containsExactly(first, other, late);
+        }
+        try (EventStream again = EventStream.open(server, mine, other).read()) {
+            await("the late one is told again", () -> again.ids().contains(late));
+        }
+    }
+
+    @Test
+    void serves300ListenersAndDropsTheOneThatDoesNotRead() throws Exception {
+        List<EventStream> listeners = new ArrayList<>();
+        EventStream deaf = EventStream.unread(server, mine, null);
+        try {
+            IntStream.range(0, 300)
+                    .mapToObj(each -> EventStream.open(server, mine, null).read())
+                    .forEach(listeners::add);
+            String big = "&note=" + "n".repeat(200_000);
+            List<String> ids = IntStream.range(0, 4).mapToObj(each -> record(big)).toList();
+            await("all is told to all", () -> allHave(listeners, ids));
+            List<String> more = IntStream.range(0, 40).mapToObj(each -> record(big)).toList();
+            await("all is told to all", () -> listeners.get(0).ids().containsAll(more));
+
+            deaf.read();
+            await("it hears that it is dropped", () -> !deaf.ends().isEmpty());
+            assertThat(deaf.ends().get(0)).isIn("data: {\"reason\":\"slow\"}", "");
+            assertThat(deaf.ids()).hasSizeLessThan(44);
+        } finally {
+            listeners.forEach(EventStream::close);
+            deaf.close();
+        }
+    }
+
+    private static boolean allHave(List<EventStream> listeners, List<String> ids) {
+        return listeners.stream().allMatch(listener -> listener.ids().containsAll(ids));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=3, limit", "from=2026-01-01T00:00:00Z, from", "cursor=x, cursor"})
+    void namesTheParameterThatCannotBeUsed(String query, String name) {
+        HttpResponse<String> answer = viewer().get("/api/uploads/live?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"name\":\"" + name + "\"");
+    }
+
+    @Test
+    void namesALastEventThatItDoesNotKnow() {
+        HttpResponse<String> answer =
+                viewer().with("Last-Event-ID", "nothing").get("/api/uploads/live");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"name\":\"Last-Event-ID\"");
+    }
+
+    private ApiClient viewer() {
+        return ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD);
+    }
+
+    private String record() {
+        return record("");
+    }
+
+    private String record(String more) {
+        return id(post("object=" + folder + UUID.randomUUID() + more));
+    }
+
+    /** As a node would whose transaction takes its time. */
+    private void insert(Connection db, String id, Instant receivedAt) throws SQLException {
+        String sql =
+                "insert into oss_upload (id, received_at, object_name, variables, authenticity,"
+                        + " source) values (?, ?, ?, '{}', 'signature', 'callback')";
+        try (PreparedStatement insert = db.prepareStatement(sql)) {
+            insert.setString(1, id);
+            insert.setTimestamp(2, Timestamp.from(receivedAt));
+            insert.setString(3, folder + id);
+            insert.executeUpdate();
+        }
+    }
+}
