@@ -4,13 +4,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.osscallback.problem.Invalid;
 
 /** Reads one JSON object, of which there is one reading. */
@@ -22,8 +24,8 @@ final class StrictJson {
     /** How an error names the request as a whole. */
     private static final String ALL = "body";
 
-    private static final JsonParserFactory PARSERS =
-            Json.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private StrictJson() {}
 
@@ -37,18 +39,32 @@ final class StrictJson {
         if (bytes.length > MOST_BYTES) {
             throw new Invalid(ALL, "is longer than " + MOST_BYTES + " bytes");
         }
-        try (JsonParser parser =
-                PARSERS.createParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
-                throw new Invalid(ALL, "is not a JSON object");
+        try {
+            requireOneValue(bytes);
+            try (JsonReader reader = READERS.createReader(stream(bytes), StandardCharsets.UTF_8)) {
+                return reader.readObject();
             }
-            JsonObject object = parser.getObject();
-            if (parser.hasNext()) {
-                throw new Invalid(ALL, "has more behind the end of the JSON object");
-            }
-            return object;
         } catch (JsonException | IllegalStateException unreadable) {
-            throw new Invalid(ALL, "is not JSON, or has a name twice");
+            throw new Invalid(ALL, "is not one JSON object, or has a name twice");
         }
+    }
+
+    /** A reader does not look behind the end of the first value; a parser overlooks names. */
+    private static void requireOneValue(byte[] bytes) {
+        try (JsonParser parser =
+                Json.createParserFactory(Map.of())
+                        .createParser(stream(bytes), StandardCharsets.UTF_8)) {
+            parser.next();
+            parser.getValue();
+            if (parser.hasNext()) {
+                throw new JsonException("there is more");
+            }
+        } catch (NoSuchElementException empty) {
+            throw new JsonException("there is nothing", empty);
+        }
+    }
+
+    private static InputStream stream(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
     }
 }

@@ -14,6 +14,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.osscallback.notice.FieldNames;
 
 /** Where an app's backend gets tickets for its users. */
@@ -27,6 +34,33 @@ public class TicketsResource {
     @Inject FieldNames names;
 
     @POST
+    @Operation(
+            operationId = "issueTicket",
+            summary = "Issues a ticket for one upload of one user, and the callback parameters.",
+            description =
+                    "An uploader passes callback and callbackVar on to OSS as they are, as headers or"
+                            + " query parameters; formFields are the same for PostObject. Needed:"
+                            + " subject, bucket, and object or prefix. What is left out is not bound;"
+                            + " variables, if given, are the only ones that the callback may carry.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples =
+                                    @ExampleObject(name = "photo", value = TicketExample.REQUEST)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A ticket, good once until it expires. Not to be cached.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples =
+                                    @ExampleObject(name = "photo", value = TicketExample.ANSWER)))
+    @APIResponse(responseCode = "400", description = "request-invalid: errors names each member.")
+    @APIResponse(responseCode = "409", description = "tickets-off: oss.ticket.mode is off.")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response issue(InputStream body, @Context UriInfo uri) throws IOException {

@@ -61,7 +61,6 @@ public class TestBench implements LauncherSessionListener {
         for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
             System.setProperty(port, String.valueOf(FreePort.find()));
         }
-        System.setProperty("it.server.name", LibertyServer.NAME);
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
         AppServer.current().installForArquillian();
     }
@@ -96,7 +95,8 @@ public class TestBench implements LauncherSessionListener {
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.key.ttl=" + KEY_TTL,
                 "-Doss.ticket.mode=optional",
-                "-Doss.ticket.secret=" + TicketDesk.SECRETS);
+                "-Doss.ticket.secret=" + TicketDesk.SECRETS,
+                "-Doss.ticket.clock-skew=" + TicketDesk.CLOCK_SKEW);
     }
 
     private static String ossPrefixes() {

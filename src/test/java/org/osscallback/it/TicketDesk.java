@@ -10,13 +10,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -38,9 +35,8 @@ record TicketDesk(URI server) {
     /** As in {@code oss.ticket.secret}. */
     static final String SECRETS = "new:" + KEY + ",old:" + OLDER_KEY;
 
-    static final String USER = "admin";
-
-    static final String PASSWORD = TestBench.CONSOLE_PASSWORD;
+    /** Short, so that tests see tickets expire. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     /** A request that lacks nothing, to change one thing of. */
     static JsonObjectBuilder request(String object) {
@@ -61,22 +57,9 @@ record TicketDesk(URI server) {
     }
 
     HttpResponse<String> ask(String json) {
-        String login = USER + ":" + PASSWORD;
-        String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        HttpRequest request =
-                HttpRequest.newBuilder(server.resolve("/api/tickets"))
-                        .header("Authorization", "Basic " + basic)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build();
-        try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD)
+                .with("Content-Type", "application/json")
+                .send("POST", "/api/tickets", json);
     }
 
     /** Claims of a ticket for {@code object} that expires at {@code expiry}. */
