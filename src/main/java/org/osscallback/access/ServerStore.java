@@ -7,6 +7,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -44,6 +45,7 @@ public class ServerStore implements IdentityStore {
         return Role.ALL.stream().filter(http::isUserInRole).collect(Collectors.toSet());
     }
 
+    /** WildFly keeps who signed in in a session, which nobody would use again. */
     private void signOutOfServer() {
         if (http.getUserPrincipal() != null) {
             try {
@@ -51,6 +53,10 @@ public class ServerStore implements IdentityStore {
             } catch (ServletException broken) {
                 throw new IllegalStateException(broken);
             }
+        }
+        HttpSession session = http.getSession(false);
+        if (session != null) {
+            session.invalidate();
         }
     }
 }

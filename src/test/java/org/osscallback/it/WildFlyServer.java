@@ -41,8 +41,13 @@ final class WildFlyServer {
                     new ProcessBuilder(
                             HOME.resolve("bin/jboss-cli.sh").toString(), "--file=" + embedded);
             cli.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + server);
-            cli.environment().put("TLS_KEYSTORE", "of the running server");
-            cli.environment().put("TLS_PASSWORD", "of the running server");
+            for (String variable :
+                    new String[] {
+                        "TLS_KEYSTORE", "TLS_PASSWORD", "LDAP_BASE", "LDAP_USER", "LDAP_PASSWORD"
+                    }) {
+                cli.environment().put(variable, "of the running server");
+            }
+            cli.environment().put("LDAP_URL", "ldap://of.the.running.server");
             run(cli, server.resolve(name + ".log"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
