@@ -87,8 +87,7 @@ class PageIT extends ContainerTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP
-                .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static String header(HttpResponse<byte[]> answer, String name) {

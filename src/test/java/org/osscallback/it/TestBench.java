@@ -61,6 +61,7 @@ public class TestBench implements LauncherSessionListener {
         for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
             System.setProperty(port, String.valueOf(FreePort.find()));
         }
+        System.setProperty("it.server.name", LibertyServer.NAME);
         System.setProperty("it.server.options", String.join(" ", serverOptions()));
         AppServer.current().installForArquillian();
     }
