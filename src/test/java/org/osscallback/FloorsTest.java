@@ -28,6 +28,7 @@ class FloorsTest {
                     List.of("problem", "setting", "wire"),
                     List.of("signature", "notice", "access", "page"),
                     List.of("upload", "ticket"),
+                    List.of("summary"),
                     List.of("callback", "query", "reconcile", "stream"),
                     List.of("ops"));
 

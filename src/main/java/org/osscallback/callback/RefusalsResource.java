@@ -12,9 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.upload.RecordField;
 
 /** The latest callbacks that this server refused, and why. */
 @Path("refusals")
@@ -23,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RefusalsResource {
 
     private static final JsonProvider JSON = JsonProvider.provider();
-
-    private static final DateTimeFormatter INSTANT =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     @Inject RefusalLog log;
 
@@ -44,7 +40,7 @@ public class RefusalsResource {
 
     private static JsonObject json(CallbackRefused refused) {
         return JSON.createObjectBuilder()
-                .add("at", INSTANT.format(refused.when()))
+                .add("at", RecordField.format(refused.when()))
                 .add("path", refused.path())
                 .add("problem", refused.problem().slug())
                 .add("status", refused.problem().status)

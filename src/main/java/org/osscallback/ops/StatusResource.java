@@ -81,7 +81,8 @@ public class StatusResource {
         HealthCheckResponse check = database.call();
         JsonValue detail =
                 check.getData()
-                        .map(data -> (JsonValue) JSON.createValue((String) data.get("reason")))
+                        .map(data -> data.get("reason"))
+                        .map(reason -> (JsonValue) JSON.createValue(reason.toString()))
                         .orElse(JsonValue.NULL);
         return JSON.createObjectBuilder()
                 .add("up", check.getStatus() == HealthCheckResponse.Status.UP)

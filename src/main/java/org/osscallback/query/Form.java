@@ -28,7 +28,6 @@ enum Form {
      */
     static Form preferred(List<MediaType> accepted) {
         return accepted.stream()
-                .filter(each -> !each.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
                 .flatMap(each -> Stream.of(values()).filter(form -> form.type.isCompatible(each)))
                 .findFirst()
                 .orElseThrow(NotAcceptableException::new);

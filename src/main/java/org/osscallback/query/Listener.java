@@ -149,14 +149,17 @@ final class Listener implements WriteListener, AsyncListener {
         }
         waitingBytes.addAndGet(event.length);
         waiting.add(event);
-        write();
+        if (opened && calls.getAndIncrement() == 0) {
+            try {
+                request.start(this::write); // a thread of the request's own may write, others not
+            } catch (IllegalStateException gone) {
+                close();
+            }
+        }
     }
 
     /** Takes no lock: the server calls with its own held, and is called with them to be had. */
     private void write() {
-        if (calls.getAndIncrement() != 0) {
-            return;
-        }
         int done = 1;
         do {
             try {
@@ -169,7 +172,7 @@ final class Listener implements WriteListener, AsyncListener {
     }
 
     private void writeWhatFits() throws IOException {
-        while (opened && !closed && out.isReady()) {
+        while (!closed && out.isReady()) {
             byte[] next = waiting.poll();
             if (next != null) {
                 waitingBytes.addAndGet(-next.length);
@@ -191,7 +194,9 @@ final class Listener implements WriteListener, AsyncListener {
     @Override
     public void onWritePossible() {
         opened = true;
-        write();
+        if (calls.getAndIncrement() == 0) {
+            write();
+        }
     }
 
     @Override

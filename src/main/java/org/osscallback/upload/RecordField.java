@@ -79,7 +79,8 @@ public record RecordField(String name, Function<Upload, JsonValue> value) {
         FIELDS.put(name, new RecordField(name, value));
     }
 
-    private static String format(Instant instant) {
+    /** As every instant of ours stands in JSON. */
+    public static String format(Instant instant) {
         return INSTANT.format(instant);
     }
 

@@ -42,7 +42,7 @@ class ConsoleLooksIT extends ConsoleTest {
             visit.page.waitForSelector("nav");
             for (String view : VIEWS) {
                 visit.open(server, "/?view=" + view);
-                visit.page.waitForFunction("!document.querySelector('.waiting:not(.live)')");
+                visit.settle();
                 openAll(visit);
                 assertNoSeriousBarrier(visit, view);
             }
@@ -136,7 +136,7 @@ class ConsoleLooksIT extends ConsoleTest {
             visit.page.waitForSelector("nav");
             for (String view : VIEWS) {
                 visit.open(server, "/?view=" + view);
-                visit.page.waitForFunction("!document.querySelector('.waiting:not(.live)')");
+                visit.settle();
                 Assertions.assertThat(visit.isSideways()).as(view).isFalse();
             }
         }

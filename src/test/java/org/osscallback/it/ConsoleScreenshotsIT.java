@@ -87,10 +87,9 @@ class ConsoleScreenshotsIT extends ConsoleTest {
             visit.page.waitForSelector(".row");
             for (Map.Entry<String, String> view : VIEWS.entrySet()) {
                 visit.open(server, view.getValue());
-                visit.page.waitForFunction("!document.querySelector('.waiting')");
+                visit.settle();
                 if (view.getKey().equals("charts")) {
-                    visit.page.waitForFunction(
-                            "!document.querySelector('.chart:not([data-drawn])')");
+                    
                 } else if (view.getKey().equals("refusals")) {
                     visit.page.locator("[data-problem=signature-mismatch] summary").first().click();
                 }

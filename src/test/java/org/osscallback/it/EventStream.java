@@ -50,6 +50,7 @@ final class EventStream implements AutoCloseable {
         try {
             Socket socket = new Socket();
             socket.setReceiveBufferSize(SMALL_BUFFER);
+            socket.setSoTimeout(20_000); // beyond a heartbeat
             socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
             String account = "admin:" + TestBench.CONSOLE_PASSWORD;
             String request =

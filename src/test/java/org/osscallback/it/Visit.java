@@ -1,6 +1,6 @@
 package org.osscallback.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.Request;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
 
 /** Somebody's browser at the console. Fails at its end if a page did what it must not do. */
 final class Visit implements AutoCloseable {
@@ -61,6 +62,15 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Waits until what the page asked for is there and drawn. */
+    void settle() {
+        page.waitForSelector("main h1");
+        for (String unfinished :
+                List.of(".waiting:not(.live)", ".live.waiting", ".chart:not([data-drawn])")) {
+            assertThat(page.locator(unfinished)).hasCount(0);
+        }
+    }
+
     Visit signIn() {
         return signIn(TestBench.CONSOLE_PASSWORD);
     }
@@ -86,6 +96,6 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        assertThat(complaints).isEmpty();
+        Assertions.assertThat(complaints).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The store over a real database, with the persistence unit that ships, outside a server. */
-final class StoreBench implements AutoCloseable {
+public final class StoreBench implements AutoCloseable {
 
     private static final Map<RealDatabase, StoreBench> BENCHES = new EnumMap<>(RealDatabase.class);
 
@@ -43,7 +43,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     /** In a schema where another application has been before. */
-    static synchronized StoreBench of(RealDatabase database) {
+    public static synchronized StoreBench of(RealDatabase database) {
         return BENCHES.computeIfAbsent(
                 database,
                 first -> {
@@ -63,17 +63,23 @@ final class StoreBench implements AutoCloseable {
                 });
     }
 
-    /** The same around a question. */
-    <T> T ask(Function<UploadFinder, T> question) {
-        return transaction(
-                db -> {
-                    UploadFinder finder = new UploadFinder();
-                    finder.db = db;
-                    return question.apply(finder);
-                });
+    /** A finder outside a server, in a transaction of its caller's. */
+    public static UploadFinder finder(EntityManager db) {
+        UploadFinder finder = new UploadFinder();
+        finder.db = db;
+        return finder;
     }
 
-    private <T> T transaction(Function<EntityManager, T> work) {
+    public boolean insert(Upload upload) {
+        return inTransaction(store -> store.insert(upload));
+    }
+
+    /** The same around a question. */
+    public <T> T ask(Function<UploadFinder, T> question) {
+        return transaction(db -> question.apply(finder(db)));
+    }
+
+    public <T> T transaction(Function<EntityManager, T> work) {
         EntityManager db = unit.createEntityManager();
         EntityTransaction transaction = db.getTransaction();
         transaction.begin();

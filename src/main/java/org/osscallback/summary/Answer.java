@@ -1,0 +1,96 @@
+package org.osscallback.summary;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osscallback.summary.Summary.Breakdown;
+import org.osscallback.summary.Summary.Value;
+
+/** An answer as it is put together from the table and from what is counted. Not thread-safe. */
+final class Answer {
+
+    /** What is counted one by one for one answer; about a second's work. */
+    static final int MOST_COUNTED = 200_000;
+
+    private static final int MOST_VARIABLES = 50;
+
+    /** More than are told, since what is counted besides may change their order. */
+    private static final int MOST_VALUES = 1_000;
+
+    private final Question question;
+    private final Tally tally;
+    private final TreeMap<Long, Amount> slots = new TreeMap<>();
+    private final Map<String, Values> by = new HashMap<>();
+    private final Values variables = new Values(Integer.MAX_VALUE);
+
+    Answer(Question question) {
+        this.question = question;
+        this.tally = new Tally(question.by()::contains);
+    }
+
+    /** Takes what is counted one by one. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** How many more may be counted. */
+    int countsMore() {
+        return (int) (MOST_COUNTED - tally.seen());
+    }
+
+    /** Adds whole hours. */
+    void add(SummaryTable table, long from, long to) throws SQLException {
+        boolean minutes = question.interval() == Interval.MINUTE;
+        slots.putAll(table.slots(minutes ? SummaryTable.MINUTE : SummaryTable.HOUR, from, to));
+        for (String dimension : question.by()) {
+            by.put(dimension, table.values(dimension, from, to, MOST_VALUES));
+        }
+        Values names = table.values(SummaryTable.VARIABLE, from, to, MOST_VARIABLES);
+        names.top(MOST_VARIABLES).forEach(name -> variables.add(name.getKey(), name.getValue()));
+    }
+
+    Summary summary() {
+        tally.minutes().forEach((minute, amount) -> slots.merge(minute, amount, Amount::plus));
+        TreeMap<Instant, Amount> times = new TreeMap<>();
+        slots.forEach(
+                (minute, amount) ->
+                        times.merge(
+                                Instant.ofEpochSecond(question.interval().start(minute) * 60),
+                                amount,
+                                Amount::plus));
+        Amount total = slots.values().stream().reduce(Amount.NOTHING, Amount::plus);
+        Map<String, Breakdown> breakdowns = new LinkedHashMap<>();
+        question.by().forEach(each -> breakdowns.put(each, breakdown(each, total)));
+        tally.variables()
+                .top(Integer.MAX_VALUE)
+                .forEach(name -> variables.add(name.getKey(), name.getValue()));
+        List<String> names = variables.top(MOST_VARIABLES).stream().map(Map.Entry::getKey).toList();
+        return new Summary(total, times, breakdowns, names, countsMore() == 0);
+    }
+
+    private Breakdown breakdown(String dimension, Amount total) {
+        Values rolled = by.getOrDefault(dimension, new Values(0));
+        Values all = new Values(Integer.MAX_VALUE);
+        for (Values some : List.of(rolled, tally.dimension(dimension).orElse(new Values(0)))) {
+            some.top(Integer.MAX_VALUE).forEach(each -> all.add(each.getKey(), each.getValue()));
+            all.addOther(some.other());
+        }
+        boolean approximate = all.other().count() > 0;
+        Amount none = total.minus(all.total());
+        List<Value> values = new ArrayList<>();
+        all.top(question.top())
+                .forEach(each -> values.add(new Value(each.getKey(), each.getValue())));
+        if (none.count() > 0) {
+            values.add(new Value(null, none));
+            values.sort((one, two) -> Long.compare(two.amount().count(), one.amount().count()));
+        }
+        List<Value> top = values.subList(0, Math.min(question.top(), values.size()));
+        Amount told = top.stream().map(Value::amount).reduce(Amount.NOTHING, Amount::plus);
+        return new Breakdown(top, total.minus(told), approximate);
+    }
+}

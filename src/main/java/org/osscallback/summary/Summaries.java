@@ -1,0 +1,122 @@
+package org.osscallback.summary;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.Session;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+
+/**
+ * Sums uploads up: whole hours from a table, which is filled after the fact, and what that does not
+ * cover from the uploads themselves.
+ *
+ * <p>Fails with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Summaries {
+
+    private static final int LONGEST_SILENCE_MILLIS = 30_000;
+
+    private static final int HOUR = SummaryTable.MINUTES_AN_HOUR;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    @EJB UploadFinder finder;
+
+    /** What is asked for, exactly unless the answer says otherwise. */
+    public Summary answer(Question question) {
+        return inTable(table -> answer(question, table));
+    }
+
+    private Summary answer(Question question, SummaryTable table) throws SQLException {
+        UploadFilter filter = question.filter();
+        Answer answer = new Answer(question);
+        long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
+        long end = Math.min(minute(filter.to()) / HOUR * HOUR, table.doneUntil());
+        if (filter.onlyTime() && first < end) {
+            count(answer, filter.during(instant(end), filter.to()));
+            answer.add(table, first, end);
+            count(answer, filter.during(filter.from(), instant(first)));
+        } else {
+            count(answer, filter);
+        }
+        return answer.summary();
+    }
+
+    private void count(Answer answer, UploadFilter filter) {
+        int most = answer.countsMore();
+        if (filter.from().isBefore(filter.to()) && most > 0) {
+            finder.count(filter, most, answer.tally()::add);
+        }
+    }
+
+    /**
+     * Sums up the first hour that is not yet; safe on several nodes at a time.
+     *
+     * @param settled what was received before is committed
+     * @return whether another hour may be waiting
+     */
+    public boolean sumUpOneHour(Instant settled) {
+        return inTable(
+                table -> {
+                    long done = table.doneUntil();
+                    Optional<Instant> first =
+                            finder.first(UploadFilter.ALL.during(instant(done), settled));
+                    if (first.isEmpty()) {
+                        return false;
+                    }
+                    long hour = minute(first.get()) / HOUR * HOUR;
+                    if (instant(hour + HOUR).isAfter(settled)) {
+                        return false;
+                    }
+                    if (table.advance(done, hour + HOUR)) {
+                        Tally tally = new Tally(any -> true);
+                        finder.count(
+                                UploadFilter.ALL.during(instant(hour), instant(hour + HOUR)),
+                                Integer.MAX_VALUE,
+                                tally::add);
+                        table.keep(hour, tally);
+                    }
+                    return true;
+                });
+    }
+
+    private static long minute(Instant instant) {
+        return TimeUnit.MILLISECONDS.toMinutes(instant.toEpochMilli());
+    }
+
+    private static Instant instant(long minute) {
+        return Instant.ofEpochSecond(minute * 60);
+    }
+
+    private interface Work<T> {
+        T with(SummaryTable table) throws SQLException;
+    }
+
+    private <T> T inTable(Work<T> work) {
+        try {
+            return db.unwrap(Session.class)
+                    .doReturningWork(
+                            connection -> {
+                                connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
+                                return work.with(new SummaryTable(connection));
+                            });
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.osscallback.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.upload.RealDatabase;
+import org.osscallback.upload.StoreBench;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+
+/** Sums are those of the uploads, however much of them is in the table, on each database. */
+@ParameterizedClass
+@EnumSource(RealDatabase.class)
+class SummariesIT {
+
+    /** Whole hours of the table lie within, and each end is in the middle of one. */
+    private static final Instant FROM = Instant.parse("2025-05-01T10:20:30.500Z");
+
+    private static final Instant TO = FROM.plus(Duration.ofHours(6));
+
+    private static final List<String> BY = List.of("mimeType", "bucket", "var.phone", "var.serial");
+
+    @Parameter RealDatabase database;
+
+    private StoreBench bench;
+
+    @BeforeEach
+    void openTheStore() {
+        bench = StoreBench.of(database);
+    }
+
+    @Test
+    void sumsUpWhatIsThereBeforeAndAfterHoursAreInTheTable() {
+        Random random = new Random(7);
+        String bucket = UUID.randomUUID().toString();
+        for (int each = 0; each < 300; each++) {
+            Instant at = FROM.minusSeconds(600).plusSeconds(random.nextInt(6 * 3600 + 1200));
+            record(bucket, at, random.nextInt(1000), random.nextInt(3), each);
+        }
+        UploadFilter time = UploadFilter.ALL.during(FROM, TO);
+        Question question = new Question(time, Interval.HOUR, BY, 100);
+        Question minutes = new Question(time, Interval.MINUTE, List.of(), 10);
+        // a filter is answered by counting alone
+        UploadFilter inBucket = new UploadFilter(bucket, null, null, FROM, TO, Map.of());
+        Summary counted = ask(new Question(inBucket, Interval.HOUR, BY, 100));
+        Summary before = ask(question);
+        Summary minutesBefore = ask(minutes);
+
+        int hours = sumUp(FROM.plus(Duration.ofHours(3)));
+        Summary between = ask(question);
+        hours += sumUp(TO.plus(Duration.ofHours(2)));
+        Summary after = ask(question);
+
+        assertThat(hours).isGreaterThanOrEqualTo(6);
+        assertThat(before).isEqualTo(counted);
+        assertThat(between.total()).isEqualTo(counted.total());
+        assertThat(between.times()).isEqualTo(counted.times());
+        assertThat(between.by().get("var.phone")).isEqualTo(counted.by().get("var.phone"));
+        assertThat(after.total()).isEqualTo(counted.total());
+        assertThat(after.times()).isEqualTo(counted.times());
+        assertThat(after.by().get("mimeType")).isEqualTo(counted.by().get("mimeType"));
+        assertThat(after.by().get("var.phone")).isEqualTo(counted.by().get("var.phone"));
+        assertThat(after.variables()).containsExactlyElementsOf(counted.variables());
+        assertThat(ask(minutes)).isEqualTo(minutesBefore);
+        assertThat(after.partial()).isFalse();
+        assertHighCardinality(after);
+    }
+
+    /** Each upload has a serial number of its own; the table keeps 50 an hour. */
+    private static void assertHighCardinality(Summary after) {
+        Summary.Breakdown serial = after.by().get("var.serial");
+        long told = serial.values().stream().mapToLong(each -> each.amount().count()).sum();
+        assertThat(told + serial.other().count()).isEqualTo(after.total().count());
+        assertThat(serial.values()).hasSize(100);
+    }
+
+    /** On all nodes together, as long as there is something to do. */
+    private int sumUp(Instant settled) {
+        int hours = 0;
+        while (bench.transaction(db -> summaries(db).sumUpOneHour(settled))) {
+            hours++;
+        }
+        return hours;
+    }
+
+    private Summary ask(Question question) {
+        return bench.transaction(db -> summaries(db).answer(question));
+    }
+
+    private static Summaries summaries(EntityManager db) {
+        Summaries summaries = new Summaries();
+        summaries.db = db;
+        summaries.finder = StoreBench.finder(db);
+        return summaries;
+    }
+
+    private void record(String bucket, Instant at, long size, int phone, int serial) {
+        UploadNotice notice =
+                new UploadNotice(
+                        "a",
+                        null,
+                        size,
+                        phone == 0 ? null : "image/" + phone,
+                        null,
+                        new UploadNotice.Checks(null, null, null),
+                        new UploadNotice.Origin(null, null, null, null),
+                        phone == 1
+                                ? Map.of("serial", "" + serial)
+                                : Map.of("phone", "p" + phone, "serial", "" + serial));
+        assertThat(bench.insert(new Upload(UUID.randomUUID().toString(), at, bucket, notice)))
+                .isTrue();
+    }
+}
