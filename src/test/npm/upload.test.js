@@ -4,6 +4,7 @@
 //                 (keys LTAItest and secret, if it checks signatures)
 //   CALLBACK_URL  oss-upload-callback, to be called back; unless set, an app server is started here
 //                 that verifies signatures by itself and answers JSON
+//   TICKETS_URL   oss-upload-callback's /api/tickets, with user and password; unless set, no tickets
 //   ROWS_COMMAND  prints the records of oss-upload-callback as JSON, to be compared at the end
 const assert = require('node:assert/strict');
 const { execSync } = require('node:child_process');
@@ -240,6 +241,35 @@ function putByHost(url, content) {
     request.on('error', reject);
     request.end(content);
   });
+}
+
+test('put with a ticket', { skip: !process.env.TICKETS_URL }, async () => {
+  const content = Buffer.from('Hello OSS');
+  const name = '票/alice 1.txt';
+  const { callbackHeaders } = await issue({ object: name, variables: { phone: '华为 P60+' } });
+
+  const result = await client().put(name, content, { mime, headers: callbackHeaders });
+
+  const variables = { phone: '华为 P60+' };
+  const more = { subject: 'alice', authenticity: 'ticket', variables };
+  check(result, name, content, 'PutObject', more);
+  await assert.rejects(client().put(name, content, { mime, headers: callbackHeaders }), {
+    name: 'CallbackFailedError',
+    message: 'Error status : 403.',
+  });
+});
+
+// what the backend of an app does
+async function issue(more) {
+  const url = new URL(process.env.TICKETS_URL);
+  const login = Buffer.from(`${url.username}:${url.password}`).toString('base64');
+  const answer = await fetch(new URL(url.pathname, url.origin), {
+    method: 'POST',
+    headers: { authorization: `Basic ${login}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ subject: 'alice', bucket, ...more }),
+  });
+  assert.equal(answer.status, 200);
+  return answer.json();
 }
 
 test('a failing callback is an error', async () => {

@@ -25,8 +25,7 @@ final class TicketSigner {
     /** More than the longest that fits into OSS's callback parameters. */
     static final int MOST_CHARACTERS = 4_096;
 
-    private static final Pattern COMPACT =
-            Pattern.compile("[\\w-]{2,256}\\.[\\w-]{2,4096}\\.[\\w-]{43}");
+    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]{43}");
 
     /** Whatever else a header says is a wish of its sender's; {@code crit}, {@code jwk}, ... */
     private static final Set<String> HEADER = Set.of("alg", "kid", "typ");

@@ -89,7 +89,7 @@ class ConsoleScreenshotsIT extends ConsoleTest {
                 visit.open(server, view.getValue());
                 visit.settle();
                 if (view.getKey().equals("charts")) {
-                    
+
                 } else if (view.getKey().equals("refusals")) {
                     visit.page.locator("[data-problem=signature-mismatch] summary").first().click();
                 }

@@ -139,4 +139,37 @@ class FieldNamesSettingsTest {
                                         Configured.with("oss.callback.fields.mimetype", "type")))
                 .withMessageStartingWith("oss.callback.fields.mimetype: ");
     }
+
+    @Test
+    void refuseToMakeAFieldOfTheTicket() {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(
+                        () ->
+                                FieldNames.from(
+                                        Configured.with("oss.callback.fields.etag", "etag,ticket")))
+                .withMessageStartingWith("oss.callback.fields.etag: names 'ticket'");
+    }
+
+    @Test
+    void tellWhichNamesTheyCover() {
+        FieldNames names =
+                FieldNames.from(Configured.with("oss.callback.fields.object", "source_name"));
+
+        assertThat(names.cover("source_name")).isTrue();
+        assertThat(names.cover("imageInfo.width")).isTrue();
+        assertThat(names.cover("filename")).isFalse();
+        assertThat(names.cover("phone")).isFalse();
+    }
+
+    @Test
+    void makeATemplateInWhichOssTellsAll() {
+        assertThat(FieldNames.from(Configured.nothing()).template())
+                .isEqualTo(
+                        "bucket=${bucket}&object=${object}&etag=${etag}&size=${size}"
+                                + "&mimeType=${mimeType}&imageInfo.width=${imageInfo.width}"
+                                + "&imageInfo.height=${imageInfo.height}"
+                                + "&imageInfo.format=${imageInfo.format}&crc64=${crc64}"
+                                + "&contentMd5=${contentMd5}&vpcId=${vpcId}"
+                                + "&clientIp=${clientIp}&reqId=${reqId}&operation=${operation}");
+    }
 }
