@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 
@@ -41,7 +42,9 @@ final class Listener implements WriteListener, AsyncListener {
     private final AtomicInteger calls = new AtomicInteger();
 
     private boolean unflushed; // touched only by the one who writes
-    private volatile boolean opened; // by the server, once the request's own thread has left
+    private volatile boolean opened; // by the server, once it can be written to
+    private final Consumer<Listener> whenOpen;
+    private boolean greeted;
     private volatile long progress = start;
     private volatile boolean ending;
     private volatile boolean closed;
@@ -49,24 +52,30 @@ final class Listener implements WriteListener, AsyncListener {
     /** How far the past is told, if it is not told to its end; touched only by the feed. */
     private Position told;
 
-    private Listener(AsyncContext request, UploadFilter filter, Position told) throws IOException {
+    private Listener(
+            AsyncContext request, UploadFilter filter, Position told, Consumer<Listener> whenOpen)
+            throws IOException {
         this.request = request;
+        this.whenOpen = whenOpen;
         this.filter = filter;
         this.told = told;
         this.out = request.getResponse().getOutputStream();
     }
 
     /**
+     * Opens an answer.
+     *
      * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
      *     what comes
+     * @param whenOpen told once, when there is an answer to write to
      */
-    static Listener of(AsyncContext request, UploadFilter filter, Position behind)
+    static void open(
+            AsyncContext request, UploadFilter filter, Position behind, Consumer<Listener> whenOpen)
             throws IOException {
         Position past = behind == null ? null : News.earliestUnheard(behind);
-        Listener listener = new Listener(request, filter, past);
+        Listener listener = new Listener(request, filter, past, whenOpen);
         request.addListener(listener);
         listener.out.setWriteListener(listener);
-        return listener;
     }
 
     UploadFilter filter() {
@@ -115,7 +124,8 @@ final class Listener implements WriteListener, AsyncListener {
     /** Sees to heartbeats and to the end of a listener that is old. */
     void tick() {
         Duration quiet = Duration.ofNanos(System.nanoTime() - progress);
-        if (waiting.isEmpty() && quiet.compareTo(HEARTBEAT) >= 0) {
+        if (waiting.isEmpty() && (!greeted || quiet.compareTo(HEARTBEAT) >= 0)) {
+            greeted = true; // Liberty may keep the first line back until there is a second
             tell(bytes(":\n\n"));
         }
         if (System.nanoTime() - start >= LONGEST_LIFE.toNanos()) {
@@ -193,7 +203,10 @@ final class Listener implements WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() {
-        opened = true;
+        if (!opened) {
+            opened = true;
+            whenOpen.accept(this);
+        }
         if (calls.getAndIncrement() == 0) {
             write();
         }

@@ -99,7 +99,7 @@ class SummariesIT {
         return bench.transaction(db -> summaries(db).answer(question));
     }
 
-    private static Summaries summaries(EntityManager db) {
+    static Summaries summaries(EntityManager db) {
         Summaries summaries = new Summaries();
         summaries.db = db;
         summaries.finder = StoreBench.finder(db);

@@ -53,6 +53,14 @@ public final class StoreBench implements AutoCloseable {
                 });
     }
 
+    /** In a database of PostgreSQL that no other test uses. */
+    public static StoreBench alone(String name) {
+        RealDatabase.POSTGRESQL.execute("create database " + name);
+        return new StoreBench(
+                RealDatabase.POSTGRESQL,
+                RealDatabase.POSTGRESQL.url().replaceFirst("/postgres\\?", "/" + name + "?"));
+    }
+
     /** What the container does around each call. */
     <T> T inTransaction(Function<UploadStore, T> work) {
         return transaction(
