@@ -23,7 +23,7 @@ export function frame(app, { name, session, signOut, spoken }) {
     h('a', { class: 'skip', href: '#main' }, t('nav.skip')),
     h('div', { class: 'frame' },
       h('header', { class: 'side' },
-        h('a', { class: 'brand', href: '/' }, mark(), h('span', {}, t('app.name'))),
+        h('a', { class: 'brand', href: '/', 'aria-label': t('app.name') }, mark(), h('span', {}, t('app.name'))),
         h('nav', { 'aria-label': t('nav.label') },
           PLACES.map((place) => h('a', {
             href: href({ view: place }),
@@ -34,7 +34,7 @@ export function frame(app, { name, session, signOut, spoken }) {
           themeChoice(),
           h('div', { class: 'who' },
             h('span', { class: 'name', title: session.roles?.join(', ') }, session.user),
-            h('button', { type: 'button', class: 'quiet', onclick: signOut, id: 'sign-out' },
+            h('button', { type: 'button', class: 'quiet', onclick: signOut, id: 'sign-out', title: t('signin.out'), 'aria-label': t('signin.out') },
               icon('out'), h('span', {}, t('signin.out')))))),
       main),
     h('div', { class: 'said', role: 'status', 'aria-live': 'polite', id: 'said' }));

@@ -75,7 +75,7 @@ function page(record) {
 
 function row(name, value) {
   const absent = value === null || value === undefined || value === '';
-  return h('div', { class: absent ? 'absent' : null, 'data-field': name },
+  return h('div', { 'data-field': name },
     h('dt', {}, t(`field.${name}`)),
     h('dd', {}, absent ? h('span', { class: 'faint' }, t('none')) : typeof value === 'string' ? text(value) : value));
 }

@@ -21,7 +21,7 @@ class ConsoleAdviceIT extends ConsoleTest {
     void explainsARefusalInItsOwnWordsAndTheServers() {
         String name = UUID.randomUUID().toString();
         post(
-                OssCall.of("/api/v7/hooks/" + name, "object=a.jpg")
+                OssCall.of("/api/v3/hooks/" + name, "object=a.jpg")
                         .requestLine("POST /hooks/" + name + " HTTP/1.1"));
         try (Visit visit = at("/?view=refusals&problem=signature-mismatch")) {
             Locator refusal =
@@ -32,7 +32,7 @@ class ConsoleAdviceIT extends ConsoleTest {
             refusal.locator("summary").click();
 
             assertThat(refusal.locator("summary")).containsText("Signature does not match");
-            assertThat(refusal.locator(".diagnosis")).containsText("/api/v7");
+            assertThat(refusal.locator(".diagnosis")).containsText("/api/v3");
             assertThat(refusal).containsText("What to change");
         }
     }
