@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves the console. The servers' own file servlets would do, but for caching: they go by the date
- * of a file, and the build gives all files the same.
+ * of a file, and the build gives all files the same. (Under {@code /console}, WildFly would lead to
+ * its own.)
  */
-@WebServlet(urlPatterns = {"", "/index.html", "/console/*", PageServlet.LIBRARIES + "*"})
+@WebServlet(urlPatterns = {"", "/index.html", "/ui/*", PageServlet.LIBRARIES + "*"})
 public class PageServlet extends HttpServlet {
 
     static final String LIBRARIES = "/webjars/";

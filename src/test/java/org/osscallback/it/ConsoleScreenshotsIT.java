@@ -69,6 +69,7 @@ class ConsoleScreenshotsIT extends ConsoleTest {
         for (int each = 0; each < UPLOADS; each++) {
             upload(shotNumber(each));
         }
+        spreadOverADay();
         refuseSome();
         for (String language : List.of("en", "zh-CN")) {
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -77,6 +78,20 @@ class ConsoleScreenshotsIT extends ConsoleTest {
                 }
             }
         }
+    }
+
+    /** As if they had come in the course of a day, and half of them from people who are known. */
+    private static void spreadOverADay() {
+        TestBench.postgres()
+                .execute(
+                        "update oss_upload set received_at = received_at"
+                                + " - random() * random() * interval '23 hours'");
+        TestBench.postgres()
+                .execute(
+                        "update oss_upload set authenticity = 'ticket', subject = 'user-'"
+                                + " || (10 + floor(random() * 60)) where random() < 0.6");
+        TestBench.postgres().execute("delete from oss_upload_summary");
+        TestBench.postgres().execute("update oss_upload_summary_progress set done_until = 0");
     }
 
     private void takeAll(String language, ColorScheme theme, int width) throws Exception {

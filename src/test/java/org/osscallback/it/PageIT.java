@@ -23,7 +23,7 @@ class PageIT extends ContainerTest {
     private static final String LIBRARY = "/webjars/echarts/5.5.0/echarts.esm.min.js";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/?view=charts", "/console/main.js", LIBRARY})
+    @ValueSource(strings = {"/", "/index.html", "/?view=charts", "/ui/main.js", LIBRARY})
     void carryThePolicy(String path) throws Exception {
         HttpResponse<byte[]> answer = fetch(path);
 
@@ -36,7 +36,7 @@ class PageIT extends ContainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/console/main.js", "/console/console.css"})
+    @ValueSource(strings = {"/", "/ui/main.js", "/ui/frame.css"})
     void areAskedForAnewEachTimeAndSentOnce(String path) throws Exception {
         HttpResponse<byte[]> first = fetch(path);
         String tag = header(first, "etag");
@@ -69,11 +69,11 @@ class PageIT extends ContainerTest {
     @ValueSource(
             strings = {
                 "/WEB-INF/web.xml",
-                "/console/../WEB-INF/web.xml",
-                "/console/%2e%2e/WEB-INF/beans.xml",
+                "/ui/../WEB-INF/web.xml",
+                "/ui/%2e%2e/WEB-INF/beans.xml",
                 "/webjars/..%2fWEB-INF/beans.xml",
-                "/console/",
-                "/console/nothing.js",
+                "/ui/",
+                "/ui/nothing.js",
                 "/META-INF/maven/org.osscallback/oss-upload-callback/pom.xml"
             })
     void areAllThereIs(String path) throws Exception {

@@ -35,8 +35,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/console/", "/console/a.map", "/console/a.class", "/webjars/x/pom.xml"})
+    @ValueSource(strings = {"/ui/", "/ui/a.map", "/ui/a.class", "/webjars/x/pom.xml"})
     void hasNoTypeForWhatIsNoPartOfTheConsole(String path) {
         assertThat(Page.mediaTypeOf(path)).isEmpty();
     }

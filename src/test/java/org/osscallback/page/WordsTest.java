@@ -20,7 +20,7 @@ import org.osscallback.problem.Problem;
 /** The words of the console, in both languages. */
 class WordsTest {
 
-    private static final Path CONSOLE = Path.of("src/main/webapp/console");
+    private static final Path CONSOLE = Path.of("src/main/webapp/ui");
 
     private static final Pattern ENTRY =
             Pattern.compile("^  '([^']+)': '((?:[^'\\\\]|\\\\.)*)',$", Pattern.MULTILINE);

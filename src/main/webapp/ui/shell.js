@@ -42,7 +42,7 @@ export function frame(app, { name, session, signOut, spoken }) {
 }
 
 export function mark() {
-  return h('img', { src: 'console/icon.svg', alt: '', width: '28', height: '28' });
+  return h('img', { src: 'ui/icon.svg', alt: '', width: '28', height: '28' });
 }
 
 export function languageChoice(spoken) {
