@@ -15,6 +15,7 @@ import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.signature.SignatureSettings;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.upload.StoreSettings;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {
@@ -27,6 +28,7 @@ public class SettingsCheck implements Extension {
                     FieldNames::from,
                     TicketSettings::from,
                     CallbackSettings::from,
+                    StoreSettings::from,
                     AccessSettings::from);
 
     void check(@Observes AfterDeploymentValidation deployment) {

@@ -11,6 +11,7 @@ import org.osscallback.notice.NoticeParser;
 import org.osscallback.setting.Settings;
 import org.osscallback.ticket.TicketOffice;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.upload.StoreSettings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -38,6 +39,12 @@ class Wiring {
     @Singleton
     FieldNames fieldNames(Settings settings) {
         return FieldNames.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    StoreSettings storeSettings(Settings settings) {
+        return StoreSettings.from(settings);
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package org.osscallback.ops;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,6 +21,8 @@ import org.osscallback.callback.CallbackAccepted;
 import org.osscallback.callback.CallbackRefused;
 import org.osscallback.problem.Problem;
 import org.osscallback.signature.KeyStatistics;
+import org.osscallback.upload.BatchWritten;
+import org.osscallback.upload.UploadSink;
 
 /** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
 @ApplicationScoped
@@ -40,6 +44,7 @@ class Meters {
     };
 
     @Inject KeyStatistics keys;
+    @Inject UploadSink sink;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -47,6 +52,8 @@ class Meters {
     private Timer recorded;
     private Timer repeated;
     private Timer refused;
+    private Timer batches;
+    private DistributionSummary batchSizes;
 
     @PostConstruct
     void register() {
@@ -61,6 +68,7 @@ class Meters {
                             .tag("slug", problem.slug())
                             .register(registry));
         }
+        registerStore();
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
     }
@@ -70,6 +78,21 @@ class Meters {
                 .description("Callbacks answered, by outcome; time from arrival to answer")
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(LATENCY_BUCKETS)
+                .register(registry);
+    }
+
+    private void registerStore() {
+        batches =
+                Timer.builder("oss.store.batch")
+                        .description("Time to write the uploads that waited together")
+                        .serviceLevelObjectives(LATENCY_BUCKETS)
+                        .register(registry);
+        batchSizes =
+                DistributionSummary.builder("oss.store.batch.uploads")
+                        .description("Uploads that were written together")
+                        .register(registry);
+        Gauge.builder("oss.store.waiting", sink, UploadSink::waiting)
+                .description("Uploads that wait to be written")
                 .register(registry);
     }
 
@@ -87,6 +110,11 @@ class Meters {
     void refused(@Observes CallbackRefused event) {
         refused.record(event.took());
         refusals.get(event.problem()).increment();
+    }
+
+    void written(@Observes BatchWritten batch) {
+        batches.record(batch.took());
+        batchSizes.record(batch.uploads());
     }
 
     /** Callbacks answered with 200. */

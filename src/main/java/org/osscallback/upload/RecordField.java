@@ -1,5 +1,6 @@
 package org.osscallback.upload;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -104,7 +105,7 @@ public record RecordField(String name, Function<Upload, JsonValue> value) {
     }
 
     /** In the order of their names: a database may not keep the body's. */
-    private static JsonValue variables(Upload upload) {
+    static JsonObject variables(Upload upload) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         new TreeMap<>(upload.variables).forEach(object::add);
         return object.build();

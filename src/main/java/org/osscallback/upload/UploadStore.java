@@ -8,10 +8,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.exception.DataException;
 import org.osscallback.problem.Refusal;
 
 /** The uploads, in the database. Owns every transaction. */
@@ -25,23 +31,28 @@ public class UploadStore {
     EntityManager db;
 
     /**
-     * Stores an upload, unless the database has one with its id or its ticket; when this returns,
-     * the transaction is still to be committed by the container.
+     * Stores uploads that the database does not have, each with an id of its own, all in one
+     * transaction; when this returns, it is still to be committed by the container.
      *
-     * @return whether it was stored
+     * @return the ids of those that were stored; the others' id or ticket is taken
+     * @throws BatchRejected if nothing was stored, since the database does not take them together
      * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean insert(Upload upload) {
+    public Set<String> insert(List<Upload> uploads) {
         try {
             boundSilence();
-            return InsertOnce.query(db, upload).executeUpdate() == 1;
-        } catch (ConstraintViolationException known) { // H2 has no conflict clause
-            return false;
-        } catch (DataException ours) { // the parser lets nothing through that does not fit
-            throw ours;
+            return db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads));
         } catch (PersistenceException away) {
             throw unavailable(away);
+        }
+    }
+
+    private static Set<String> insert(Connection sql, List<Upload> uploads) throws SQLException {
+        try {
+            return InsertStatement.of(sql).execute(sql, uploads);
+        } catch (SQLException failed) {
+            throw BatchRejected.from(failed).orElseThrow(() -> failed);
         }
     }
 
@@ -54,6 +65,23 @@ public class UploadStore {
         try {
             boundSilence();
             return Optional.ofNullable(db.find(Upload.class, id));
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    /**
+     * @return the records with these ids that are there, by id
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Map<String, Upload> findAll(Collection<String> ids) {
+        try {
+            boundSilence();
+            return db.createQuery("select u from Upload u where u.id in (:ids)", Upload.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .collect(Collectors.toMap(Upload::id, Function.identity()));
         } catch (PersistenceException away) {
             throw unavailable(away);
         }

@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,50 @@ class DatabaseIT extends ContainerTest {
             callers.shutdownNow();
         }
         await("uploads are recorded again", () -> post("object=flood/after").status() == 200);
+    }
+
+    @Test
+    void losesNothingThatItAcknowledgedWhenTheDatabaseCrashesInTheMiddle() throws Exception {
+        String folder = "crash/" + UUID.randomUUID() + "/";
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        Set<String> refusals = ConcurrentHashMap.newKeySet();
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        List<Future<?>> running =
+                IntStream.range(0, 16)
+                        .<Future<?>>mapToObj(
+                                each ->
+                                        callers.submit(
+                                                () -> {
+                                                    while (!done.get()) {
+                                                        Wire.Answer answer =
+                                                                post(
+                                                                        "object="
+                                                                                + folder
+                                                                                + UUID
+                                                                                        .randomUUID());
+                                                        if (answer.status() == 200) {
+                                                            acknowledged.add(id(answer));
+                                                        } else {
+                                                            refusals.add(answer.slug());
+                                                        }
+                                                    }
+                                                }))
+                        .toList();
+        await("callbacks are acknowledged", () -> acknowledged.size() > 300);
+
+        TestBench.postgres().crash();
+        TestBench.postgres().resume();
+
+        int before = acknowledged.size();
+        await("they are again", () -> acknowledged.size() > before + 100);
+        done.set(true);
+        for (Future<?> each : running) {
+            each.get();
+        }
+        callers.shutdown();
+        assertThat(refusals).isEqualTo(Set.of("store-unavailable"));
+        assertThat(Rows.idsUnder(folder)).containsAll(acknowledged);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL that can be stopped and started again where it was, with its data. */
 final class PostgresServer implements AutoCloseable {
@@ -41,6 +43,8 @@ final class PostgresServer implements AutoCloseable {
                             .setPort(port)
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
+                            // PostgreSQL's own default; embedded, a crash may lose commits
+                            .setServerConfig("synchronous_commit", "on")
                             .setPGStartupWait(Duration.ofSeconds(60))
                             .start();
         } catch (IOException broken) {
@@ -54,6 +58,21 @@ final class PostgresServer implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** As a crash: connections end in the middle of what they do, nothing is flushed. */
+    void crash() {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow().trim());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().join());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        halt();
     }
 
     @Override

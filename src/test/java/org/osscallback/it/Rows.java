@@ -7,8 +7,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is really in the database, read past the application. */
 final class Rows {
@@ -22,6 +24,21 @@ final class Rows {
 
     static List<Map<String, String>> ofObject(String object) throws SQLException {
         return select("object_name", object);
+    }
+
+    /** The ids of all objects whose names begin so. */
+    static Set<String> idsUnder(String folder) throws SQLException {
+        String sql = "select id from oss_upload where starts_with(object_name, ?)";
+        try (Connection db = TestBench.postgres().connect();
+                PreparedStatement query = db.prepareStatement(sql)) {
+            query.setString(1, folder);
+            ResultSet rows = query.executeQuery();
+            Set<String> ids = new HashSet<>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        }
     }
 
     private static List<Map<String, String>> select(String column, String value)

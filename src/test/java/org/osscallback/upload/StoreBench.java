@@ -8,24 +8,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The store over a real database, with the persistence unit that ships, outside a server. */
 public final class StoreBench implements AutoCloseable {
 
     private static final Map<RealDatabase, StoreBench> BENCHES = new EnumMap<>(RealDatabase.class);
-
-    /** As in the servers' configurations: on H2, a race is told as an error and then caught. */
-    private static final Logger QUIET =
-            Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
-
-    static {
-        QUIET.setLevel(Level.OFF);
-    }
 
     private final RealDatabase database;
     private final EntityManagerFactory unit;
@@ -105,6 +98,21 @@ public final class StoreBench implements AutoCloseable {
         } finally {
             db.close();
         }
+    }
+
+    /** The store as the container gives it: each call in a transaction of its own. */
+    UploadStore store() {
+        return new UploadStore() {
+            @Override
+            public Set<String> insert(List<Upload> uploads) {
+                return inTransaction(store -> store.insert(uploads));
+            }
+
+            @Override
+            public Map<String, Upload> findAll(Collection<String> ids) {
+                return inTransaction(store -> store.findAll(ids));
+            }
+        };
     }
 
     long count(String table, String condition) {

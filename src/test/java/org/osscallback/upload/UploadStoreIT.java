@@ -1,12 +1,19 @@
 package org.osscallback.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.osscallback.problem.Problem.TICKET_USED;
+import static org.osscallback.upload.Calls.assertRefused;
+import static org.osscallback.upload.Calls.recorded;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,7 +37,7 @@ import org.osscallback.notice.UploadNotice;
 @EnumSource(RealDatabase.class)
 class UploadStoreIT {
 
-    private static final Instant RECEIVED = Instant.parse("2026-01-31T23:30:00.123Z");
+    private static final Instant RECEIVED = Calls.RECEIVED;
 
     /** Four bytes in UTF-8, two characters in Java. */
     private static final String EMOJI = "\uD83D\uDE00";
@@ -76,7 +83,7 @@ class UploadStoreIT {
     @Test
     void keepsTheFirstOfTwoWithOneId() {
         Upload first = upload("first");
-        Upload second = new Upload(first.id, RECEIVED.plusSeconds(1), "b", notice("second"));
+        Upload second = new Upload(first.id, RECEIVED.plusSeconds(1), "b", Calls.notice("second"));
 
         insert(first);
         insert(second);
@@ -87,11 +94,11 @@ class UploadStoreIT {
     @Test
     void storesOneUploadForATicket() {
         TicketUse ticket = new TicketUse(newId(), "user-4711");
-        Upload first = new Upload(newId(), RECEIVED, "b", notice("first"), ticket);
-        Upload second = new Upload(newId(), RECEIVED, "b", notice("second"), ticket);
+        Upload first = new Upload(newId(), RECEIVED, "b", Calls.notice("first"), ticket);
+        Upload second = new Upload(newId(), RECEIVED, "b", Calls.notice("second"), ticket);
 
         assertThat(insert(first)).isTrue();
-        assertThat(insert(second)).isFalse();
+        assertRefused(write(second).get(0), TICKET_USED);
 
         assertThat(find(first.id)).get().usingRecursiveComparison().isEqualTo(first);
         assertThat(find(second.id)).isEmpty();
@@ -130,7 +137,7 @@ class UploadStoreIT {
         boolean seen =
                 bench.inTransaction(
                         store -> {
-                            store.insert(upload);
+                            store.insert(List.of(upload));
                             return find(upload.id).isPresent();
                         });
 
@@ -159,7 +166,7 @@ class UploadStoreIT {
         Upload upload = upload("zone");
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         try (StoreBench elsewhere = new StoreBench(database, database.inZone(database.url()))) {
-            elsewhere.<Boolean>inTransaction(store -> store.insert(upload));
+            elsewhere.store().insert(List.of(upload));
         } finally {
             TimeZone.setDefault(here);
         }
@@ -217,6 +224,133 @@ class UploadStoreIT {
     }
 
     @Test
+    void storesABatchInOneTransaction() {
+        Upload[] uploads = uploads(256);
+
+        Set<String> stored = bench.store().insert(List.of(uploads));
+
+        assertThat(stored).hasSize(256);
+        assertThat(count("bucket = '" + uploads[0].bucket + "'")).isEqualTo(256);
+    }
+
+    @Test
+    void storesOnceWhatComesTwiceInABatch() {
+        Upload first = upload("first");
+        Upload second = new Upload(first.id, RECEIVED.plusSeconds(1), "b", Calls.notice("second"));
+
+        List<Waiting> calls = write(first, upload("other"), second);
+
+        assertThat(calls)
+                .extracting(call -> recorded(call).first())
+                .containsExactly(true, true, false);
+        assertThat(find(first.id)).get().usingRecursiveComparison().isEqualTo(first);
+    }
+
+    @Test
+    void tellsRepetitionsInABatchFromTheirNewNeighbours() {
+        Upload[] uploads = uploads(64);
+        write(uploads[3], uploads[40]);
+
+        List<Waiting> calls = write(uploads);
+
+        for (int at = 0; at < uploads.length; at++) {
+            assertThat(recorded(calls.get(at)).first()).as("%s", at).isEqualTo(at != 3 && at != 40);
+            assertThat(recorded(calls.get(at)).upload())
+                    .usingRecursiveComparison()
+                    .isEqualTo(uploads[at]);
+        }
+        assertThat(count("bucket = '" + uploads[0].bucket + "'")).isEqualTo(64);
+    }
+
+    @Test
+    void failsARowThatDoesNotFitAlone() {
+        Upload[] uploads = uploads(64);
+        uploads[20] =
+                new Upload(newId(), RECEIVED, uploads[0].bucket, Calls.notice("a".repeat(1024)));
+
+        List<Waiting> calls = write(uploads);
+
+        assertThat(Calls.failure(calls.get(20))).isInstanceOf(BatchRejected.class);
+        assertThat(calls)
+                .filteredOn(call -> call != calls.get(20))
+                .allSatisfy(call -> assertThat(recorded(call).first()).isTrue());
+        assertThat(count("bucket = '" + uploads[0].bucket + "'")).isEqualTo(63);
+    }
+
+    @Test
+    void storesOneOfTwoUploadsOfATicketInABatch() {
+        TicketUse ticket = new TicketUse(newId(), "user-4711");
+        Upload first = new Upload("1" + newId(), RECEIVED, "b", Calls.notice("first"), ticket);
+        Upload second = new Upload("2" + newId(), RECEIVED, "b", Calls.notice("second"), ticket);
+
+        List<Waiting> calls = write(first, upload("other"), second);
+
+        assertThat(count("ticket_id = '" + ticket.id() + "'")).isOne();
+        assertThat(recorded(calls.get(0)).first()).isTrue();
+        assertThat(recorded(calls.get(1)).first()).isTrue();
+        assertRefused(calls.get(2), TICKET_USED);
+    }
+
+    /** Each batch holds the same uploads and tickets, in ids' order but not in tickets'. */
+    @Test
+    void storesOnceWhatManyWriteTogetherAtTheSameMoment() throws Exception {
+        int writers = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        for (int round = 0; round < 10; round++) {
+            Upload[] uploads = uploads(32);
+            List<TicketUse> tickets =
+                    IntStream.range(0, 16).mapToObj(at -> new TicketUse(newId(), null)).toList();
+            CyclicBarrier together = new CyclicBarrier(writers);
+            List<Future<List<Waiting>>> batches =
+                    IntStream.range(0, writers)
+                            .mapToObj(at -> withTickets(uploads, tickets, at))
+                            .map(
+                                    batch ->
+                                            threads.submit(
+                                                    () -> {
+                                                        together.await();
+                                                        return write(batch);
+                                                    }))
+                            .toList();
+
+            int firsts = 0;
+            for (Future<List<Waiting>> batch : batches) {
+                for (Waiting call : batch.get()) {
+                    Throwable failure = Calls.failure(call);
+                    if (failure == null) {
+                        firsts += recorded(call).first() ? 1 : 0;
+                    } else {
+                        assertRefused(call, TICKET_USED);
+                    }
+                }
+            }
+
+            assertThat(firsts).isEqualTo(32 + 16);
+            assertThat(count("bucket = '" + uploads[0].bucket + "'")).isEqualTo(32 + 16);
+        }
+        threads.shutdown();
+    }
+
+    /** The uploads, and one of this writer's own for each ticket, which all writers want. */
+    private static Upload[] withTickets(Upload[] uploads, List<TicketUse> tickets, int writer) {
+        List<Upload> batch = new ArrayList<>(List.of(uploads));
+        List<TicketUse> order = new ArrayList<>(tickets);
+        Collections.shuffle(order, new Random(writer));
+        for (TicketUse ticket : order) {
+            batch.add(new Upload(newId(), RECEIVED, uploads[0].bucket, Calls.notice("t"), ticket));
+        }
+        return batch.toArray(Upload[]::new);
+    }
+
+    /** New ones, in a bucket of their own. */
+    private static Upload[] uploads(int count) {
+        String bucket = newId();
+        return IntStream.range(0, count)
+                .mapToObj(at -> new Upload(newId(), RECEIVED, bucket, Calls.notice("o" + at)))
+                .toArray(Upload[]::new);
+    }
+
+    @Test
     void livesBesideTheTablesOfOthersAndMigratesOnlyOnce() {
         Migration.migrate(database.source(database.url()));
 
@@ -225,27 +359,26 @@ class UploadStoreIT {
     }
 
     private Upload upload(String object) {
-        return new Upload(newId(), RECEIVED, "b", notice(object));
-    }
-
-    private static UploadNotice notice(String object) {
-        return new UploadNotice(
-                object,
-                null,
-                null,
-                null,
-                null,
-                new UploadNotice.Checks(null, null, null),
-                new UploadNotice.Origin(null, null, null, null),
-                Map.of());
+        return new Upload(newId(), RECEIVED, "b", Calls.notice(object));
     }
 
     private static String newId() {
         return UUID.randomUUID().toString();
     }
 
+    /** Whether it was stored now. */
     private boolean insert(Upload upload) {
-        return bench.inTransaction(store -> store.insert(upload));
+        return recorded(write(upload).get(0)).first();
+    }
+
+    private List<Waiting> write(Upload... together) {
+        return write(bench.store(), together);
+    }
+
+    private static List<Waiting> write(UploadStore store, Upload... together) {
+        List<Waiting> calls = Calls.waiting(together);
+        new BatchWriter(Calls.OPENED, store, Runnable::run).write(calls);
+        return calls;
     }
 
     private Optional<Upload> find(String id) {

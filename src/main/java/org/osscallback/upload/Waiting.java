@@ -1,0 +1,70 @@
+package org.osscallback.upload;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osscallback.problem.Refusal;
+
+/** An upload that is to be written, and the caller who waits for it. Thread-safe. */
+final class Waiting {
+
+    private final Upload upload;
+    private final Executor answers;
+    private final CompletableFuture<Recorded> recorded = new CompletableFuture<>();
+    private final CompletableFuture<Recorded> answer = new CompletableFuture<>();
+
+    /**
+     * @param within how long the caller can wait
+     * @param answers runs the answer of a caller whose time is up
+     */
+    Waiting(Upload upload, Duration within, Executor answers) {
+        this.upload = upload;
+        this.answers = answers;
+        recorded.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).whenComplete(this::pass);
+    }
+
+    Upload upload() {
+        return upload;
+    }
+
+    /** Completes when the upload is durable; fails at the latest when the caller's time is up. */
+    CompletionStage<Recorded> answer() {
+        return answer;
+    }
+
+    /** Whether the caller has been answered, so that nobody waits for the upload any more. */
+    boolean isOver() {
+        return recorded.isDone();
+    }
+
+    /** To be called after the commit. */
+    void succeed(Recorded durable) {
+        recorded.complete(durable);
+    }
+
+    void fail(Throwable failure) {
+        recorded.completeExceptionally(failure);
+    }
+
+    private void pass(Recorded durable, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            // it fires on a thread of the JDK's, which serves every timer and has no context
+            answers.execute(
+                    () ->
+                            answer.completeExceptionally(
+                                    new Refusal(
+                                            STORE_UNAVAILABLE,
+                                            "the database is too slow",
+                                            failure)));
+        } else if (failure != null) {
+            answer.completeExceptionally(failure);
+        } else {
+            answer.complete(durable);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.osscallback.upload;
+
+import static org.osscallback.problem.Problem.OVERLOADED;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.osscallback.problem.Refusal;
+
+/**
+ * Threads that write uploads: those that come while they are at it wait, and are written together.
+ */
+final class Writers {
+
+    private static final Logger LOG = System.getLogger(Writers.class.getName());
+
+    private final StoreSettings settings;
+    private final Consumer<List<Waiting>> writer;
+    private final Executor answers;
+    private final Consumer<BatchWritten> listener;
+    private final WaitingLine line;
+    private final List<Thread> running = new ArrayList<>();
+
+    /**
+     * @param writer answers everyone in a batch, sooner or later
+     * @param answers runs the answer of a caller whose time is up
+     * @param listener hears of each batch after its callers have been answered
+     */
+    Writers(
+            StoreSettings settings,
+            Consumer<List<Waiting>> writer,
+            Executor answers,
+            Consumer<BatchWritten> listener) {
+        this.settings = settings;
+        this.writer = writer;
+        this.answers = answers;
+        this.listener = listener;
+        this.line = new WaitingLine(settings.waiting());
+    }
+
+    void start(ThreadFactory threads) {
+        for (int each = 0; each < settings.writers(); each++) {
+            Thread thread = threads.newThread(this::run);
+            running.add(thread);
+            thread.start();
+        }
+    }
+
+    /** As {@link UploadSink#record}. */
+    CompletionStage<Recorded> record(Upload upload, Duration within) {
+        Waiting last = new Waiting(upload, within, answers);
+        if (!line.join(last)) {
+            last.fail(new Refusal(OVERLOADED, settings.waiting() + " callbacks are waiting"));
+        }
+        return last.answer();
+    }
+
+    int waiting() {
+        return line.length();
+    }
+
+    /**
+     * Closes the line and returns when the last in it is written.
+     *
+     * @param longest gives up after this; a database that stalls does not keep a server from
+     *     stopping
+     */
+    void stop(Duration longest) {
+        line.close();
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            for (Thread each : running) {
+                // 0 would be for ever
+                each.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+            long begin = System.nanoTime();
+            try {
+                writer.accept(batch);
+                Duration took = Duration.ofNanos(System.nanoTime() - begin);
+                listener.accept(new BatchWritten(batch.size(), took));
+            } catch (RuntimeException | Error unforeseen) {
+                LOG.log(Level.ERROR, "a batch of uploads failed", unforeseen);
+                batch.forEach(each -> each.fail(unforeseen));
+            }
+        }
+    }
+
+    private List<Waiting> next() {
+        while (true) {
+            try {
+                return line.next(settings.batch());
+            } catch (InterruptedException stopping) {
+                // only the server does that, when it stops; an interrupted thread cannot write
+                line.close();
+            }
+        }
+    }
+}

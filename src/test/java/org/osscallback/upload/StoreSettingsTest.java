@@ -1,0 +1,48 @@
+package org.osscallback.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Configured;
+
+class StoreSettingsTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(StoreSettings.from(Configured.nothing()))
+                .isEqualTo(new StoreSettings(256, 2, 8_000));
+    }
+
+    @Test
+    void readsEveryKey() {
+        assertThat(
+                        StoreSettings.from(
+                                Configured.of(
+                                        Map.of(
+                                                "oss.store.batch", "1",
+                                                "oss.store.writers", "16",
+                                                "oss.store.waiting", "1000"))))
+                .isEqualTo(new StoreSettings(1, 16, 1_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oss.store.batch, 0",
+        "oss.store.batch, 1001",
+        "oss.store.writers, -1",
+        "oss.store.writers, 101",
+        "oss.store.waiting, many",
+        "oss.store.waiting, 1000001"
+    })
+    void refusesANumberThatCannotBeUsed(String key, String value) {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> StoreSettings.from(Configured.with(key, value)))
+                .withMessageContaining(key)
+                .withMessageContaining(value);
+    }
+}

@@ -1,0 +1,267 @@
+package org.osscallback.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.osscallback.problem.Problem.OVERLOADED;
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+import static org.osscallback.upload.Calls.LONG;
+import static org.osscallback.upload.Calls.assertRefused;
+import static org.osscallback.upload.Calls.upload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is written when, and with whom. A commit takes as long as the test wants. */
+@Timeout(30)
+class WritersTest {
+
+    /** Batches as they reach the database. */
+    private final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
+
+    private final BlockingQueue<BatchWritten> told = new LinkedBlockingQueue<>();
+
+    /** One for each commit that the database may do. */
+    private final Semaphore commits = new Semaphore(0);
+
+    private Writers writers;
+
+    private void start(int batch, int count, int waiting) {
+        start(new StoreSettings(batch, count, waiting), told::add);
+    }
+
+    private void start(StoreSettings settings, Consumer<BatchWritten> listener) {
+        writers = new Writers(settings, this::commit, Runnable::run, listener);
+        writers.start(Thread::new);
+    }
+
+    private void commit(List<Waiting> batch) {
+        begun.add(batch.stream().map(each -> each.upload().id()).toList());
+        commits.acquireUninterruptibly();
+        batch.forEach(each -> each.succeed(new Recorded(each.upload(), true)));
+    }
+
+    @AfterEach
+    void letTheWritersEnd() {
+        commits.release(1_000_000);
+        writers.stop(LONG);
+    }
+
+    private CompletableFuture<Recorded> record(String id) {
+        return record(id, LONG);
+    }
+
+    private CompletableFuture<Recorded> record(String id, Duration within) {
+        return writers.record(upload(id), within).toCompletableFuture();
+    }
+
+    @Test
+    void writesOneAloneAtOnce() throws Exception {
+        start(256, 1, 10);
+
+        record("a");
+
+        assertThat(begun.take()).containsExactly("a");
+    }
+
+    @Test
+    void writesThoseThatComeDuringACommitTogetherInTheNext() throws Exception {
+        start(256, 1, 10);
+        record("a");
+        assertThat(begun.take()).containsExactly("a");
+
+        List.of("b", "c", "d").forEach(this::record);
+        commits.release();
+
+        assertThat(begun.take()).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void writesNoMoreThanABatchTogether() throws Exception {
+        start(2, 1, 10);
+        record("a");
+        assertThat(begun.take()).containsExactly("a");
+
+        List.of("b", "c", "d").forEach(this::record);
+        commits.release(2);
+
+        assertThat(begun.take()).containsExactly("b", "c");
+        assertThat(begun.take()).containsExactly("d");
+    }
+
+    @Test
+    void startsAnotherTransactionWhileAWriterIsFree() throws Exception {
+        start(256, 2, 10);
+
+        record("a");
+        assertThat(begun.take()).containsExactly("a");
+        record("b");
+
+        assertThat(begun.take()).containsExactly("b");
+    }
+
+    @Test
+    void answersNobodyBeforeTheCommit() throws Exception {
+        start(256, 1, 10);
+
+        CompletableFuture<Recorded> answer = record("a");
+        begun.take();
+
+        assertThat(answer).isNotDone();
+        commits.release();
+        assertThat(answer.join().first()).isTrue();
+    }
+
+    @Test
+    void refusesAtOnceWhenTheLineIsFull() throws Exception {
+        start(256, 1, 2);
+        record("a");
+        begun.take();
+        CompletableFuture<Recorded> last =
+                IntStream.range(0, 2).mapToObj(each -> record("w" + each)).toList().get(1);
+
+        CompletableFuture<Recorded> tooMany = record("z");
+
+        assertThat(writers.waiting()).isEqualTo(2);
+        assertThat(tooMany).isDone();
+        assertRefused(tooMany, OVERLOADED);
+        assertThat(last).isNotDone();
+    }
+
+    @Test
+    void refusesThoseWhoseTimeIsUpWhileTheDatabaseStalls() throws Exception {
+        start(256, 1, 10);
+        CompletableFuture<Recorded> underWay = record("a", Duration.ofMillis(50));
+        begun.take();
+
+        CompletableFuture<Recorded> inTheLine = record("b", Duration.ofMillis(50));
+
+        assertRefused(underWay, STORE_UNAVAILABLE);
+        assertRefused(inTheLine, STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void refusesThoseWithNoTimeLeft() {
+        start(256, 1, 10);
+
+        assertRefused(record("a", Duration.ofMillis(-1)), STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void answersWhoseTimeIsUpOnAThreadOfTheServer() throws Exception {
+        BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+        Waiting call = new Waiting(upload("a"), Duration.ofMillis(1), answers::add);
+
+        Runnable answer = answers.take();
+
+        writers = new Writers(StoreSettings.DEFAULT, batch -> {}, Runnable::run, told::add);
+        assertThat(call.isOver()).isTrue();
+        assertThat(call.answer().toCompletableFuture()).isNotDone();
+        answer.run();
+        assertRefused(call, STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void writesWhatWasAcceptedBeforeItStops() throws Exception {
+        start(2, 1, 10);
+        List<CompletableFuture<Recorded>> accepted =
+                IntStream.range(0, 5).mapToObj(each -> record("a" + each)).toList();
+
+        commits.release(5);
+        writers.stop(LONG);
+
+        assertThat(accepted).allMatch(CompletableFuture::isDone);
+        assertThat(accepted).allSatisfy(each -> assertThat(each.join().first()).isTrue());
+    }
+
+    @Test
+    void refusesThoseThatComeAfterItStopped() {
+        start(256, 1, 10);
+        writers.stop(LONG);
+
+        assertRefused(record("a"), OVERLOADED);
+    }
+
+    @Test
+    void stopsInTimeThoughTheDatabaseStalls() throws Exception {
+        start(256, 1, 10);
+        record("a");
+        begun.take();
+        CountDownLatch stopped = new CountDownLatch(1);
+
+        new Thread(
+                        () -> {
+                            writers.stop(Duration.ofMillis(50));
+                            stopped.countDown();
+                        })
+                .start();
+
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void drainsTheLineWhenTheServerInterruptsItsThreads() throws Exception {
+        BlockingQueue<Thread> made = new LinkedBlockingQueue<>();
+        writers =
+                new Writers(new StoreSettings(256, 1, 10), this::commit, Runnable::run, told::add);
+        writers.start(
+                task -> {
+                    made.add(new Thread(task));
+                    return made.peek();
+                });
+        commits.release(2);
+
+        CompletableFuture<Recorded> before = record("a");
+        made.peek().interrupt();
+
+        assertThat(before.join().first()).isTrue();
+        made.peek().join();
+        assertRefused(record("b"), OVERLOADED);
+    }
+
+    @Test
+    void goesOnAfterAnUnforeseenError() {
+        AssertionError unforeseen = new AssertionError("unforeseen");
+        writers =
+                new Writers(
+                        new StoreSettings(1, 1, 10),
+                        batch -> {
+                            if (batch.get(0).upload().id().equals("bad")) {
+                                throw unforeseen;
+                            }
+                            commit(batch);
+                        },
+                        Runnable::run,
+                        told::add);
+        writers.start(Thread::new);
+        commits.release();
+
+        CompletableFuture<Recorded> bad = record("bad");
+        CompletableFuture<Recorded> good = record("good");
+
+        assertThat(good.join().first()).isTrue();
+        assertThat(bad).isCompletedExceptionally();
+    }
+
+    @Test
+    void tellsWhatWasWrittenTogether() throws Exception {
+        start(256, 1, 10);
+        record("a");
+        begun.take();
+        List.of("b", "c").forEach(this::record);
+
+        commits.release(2);
+
+        assertThat(told.take().uploads()).isEqualTo(1);
+        assertThat(told.take().uploads()).isEqualTo(2);
+    }
+}
