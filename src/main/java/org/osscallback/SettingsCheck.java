@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.osscallback.access.AccessSettings;
+import org.osscallback.access.oidc.OidcSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.setting.BadSetting;
@@ -29,7 +29,7 @@ public class SettingsCheck implements Extension {
                     TicketSettings::from,
                     CallbackSettings::from,
                     StoreSettings::from,
-                    AccessSettings::from);
+                    OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {
         Settings settings = new Settings(ConfigProvider.getConfig());

@@ -27,7 +27,7 @@ class FloorsTest {
             List.of(
                     List.of("problem", "setting", "wire"),
                     List.of("signature", "notice", "access", "page"),
-                    List.of("upload", "ticket"),
+                    List.of("upload", "ticket", "access.oidc"),
                     List.of("summary"),
                     List.of("callback", "query", "reconcile", "stream"),
                     List.of("ops"));

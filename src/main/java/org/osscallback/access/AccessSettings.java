@@ -14,16 +14,23 @@ import org.osscallback.setting.Settings;
  * @param user name of the embedded account
  * @param password of the embedded account, if the operator chose one
  * @param sessionTimeout how long a session lasts without a request
+ * @param oidc where browsers sign in, if an OpenID Connect provider checks who they are
  */
 public record AccessSettings(
-        Source source, String user, Optional<String> password, Duration sessionTimeout) {
+        Source source,
+        String user,
+        Optional<String> password,
+        Duration sessionTimeout,
+        Optional<OidcAddress> oidc) {
 
     /** Who checks passwords. */
     public enum Source {
         /** This application, for its one account. */
         EMBEDDED,
         /** The server, in its own registry or LDAP. */
-        SERVER
+        SERVER,
+        /** An OpenID Connect provider. */
+        OIDC
     }
 
     static final String DEFAULT_USER = "admin";
@@ -34,21 +41,44 @@ public record AccessSettings(
      * @throws BadSetting for a value that cannot be used
      */
     public static AccessSettings from(Settings settings) {
+        Source source =
+                settings.value("console.auth", AccessSettings::source).orElse(Source.EMBEDDED);
         return new AccessSettings(
-                settings.value("console.auth", AccessSettings::source).orElse(Source.EMBEDDED),
+                source,
                 settings.value("console.user", AccessSettings::user).orElse(DEFAULT_USER),
                 settings.text("console.password"),
                 settings.value("console.session-timeout", AccessSettings::timeout)
-                        .orElse(DEFAULT_SESSION_TIMEOUT));
+                        .orElse(DEFAULT_SESSION_TIMEOUT),
+                source == Source.OIDC ? Optional.of(address(settings)) : Optional.empty());
+    }
+
+    private static OidcAddress address(Settings settings) {
+        String key = "console.oidc.redirect-uri";
+        return settings.value(key, OidcAddress::parse)
+                .orElseThrow(() -> new BadSetting(key, "is needed for console.auth=oidc"));
+    }
+
+    /**
+     * Whether the embedded account exists. Beside a provider it does for programs, which cannot
+     * walk through its pages, but only with a password that the operator chose.
+     */
+    boolean embeddedAccount() {
+        return source == Source.EMBEDDED || source == Source.OIDC && password.isPresent();
+    }
+
+    /** Whether anybody may sign in with a password. */
+    boolean passwords() {
+        return source == Source.SERVER || embeddedAccount();
     }
 
     private static Source source(String text) {
         return switch (text) {
             case "embedded" -> Source.EMBEDDED;
             case "server" -> Source.SERVER;
+            case "oidc" -> Source.OIDC;
             default ->
                     throw new IllegalArgumentException(
-                            "'" + text + "' is neither embedded nor server");
+                            "'" + text + "' is none of embedded, server and oidc");
         };
     }
 

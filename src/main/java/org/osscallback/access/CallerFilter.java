@@ -34,6 +34,7 @@ public class CallerFilter implements ContainerRequestFilter {
     @Context HttpServletRequest http;
     @Inject SignIn signIn;
     @Inject Sessions sessions;
+    @Inject AccessSettings settings;
 
     /**
      * Leaves a request alone: it is authenticated in another way, and its {@code Authorization} is
@@ -56,10 +57,17 @@ public class CallerFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean signsIn(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        return request.getMethod().equals(HttpMethod.POST)
-                && path.substring(path.startsWith("/") ? 1 : 0).equals(SessionResource.PATH);
+    private boolean signsIn(ContainerRequestContext request) {
+        String whole = request.getUriInfo().getPath();
+        String path = whole.substring(whole.startsWith("/") ? 1 : 0);
+        return switch (request.getMethod()) {
+            case HttpMethod.POST -> path.equals(SessionResource.PATH);
+            case HttpMethod.GET ->
+                    settings.oidc().isPresent()
+                            && (path.equals(OidcAddress.PATH)
+                                    || path.equals(OidcAddress.RETURN_PATH));
+            default -> false;
+        };
     }
 
     private SecurityContext caller(String method) {

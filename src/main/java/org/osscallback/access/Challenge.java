@@ -12,10 +12,12 @@ final class Challenge {
 
     private Challenge() {}
 
-    static String of(HttpServletRequest http) {
-        return BasicCredentials.tried(http.getHeader("Authorization")) || !browser(http)
-                ? BASIC
-                : SESSION;
+    /**
+     * @param passwords whether there are any to ask for
+     */
+    static String of(HttpServletRequest http, boolean passwords) {
+        boolean program = BasicCredentials.tried(http.getHeader("Authorization")) || !browser(http);
+        return passwords && program ? BASIC : SESSION;
     }
 
     /** Over plain HTTP browsers leave Sec-Fetch-Site away, but all of them are called Mozilla. */

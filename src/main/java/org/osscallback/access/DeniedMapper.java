@@ -1,5 +1,7 @@
 package org.osscallback.access;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
@@ -13,11 +15,13 @@ import org.osscallback.problem.ProblemAnswer;
 
 /** Answers 401, 403 and 429 as problem details. */
 @Provider
+@ApplicationScoped
 public class DeniedMapper implements ExceptionMapper<Denied> {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Context HttpServletRequest http;
+    @Inject AccessSettings settings;
 
     @Override
     public Response toResponse(Denied denied) {
@@ -27,7 +31,8 @@ public class DeniedMapper implements ExceptionMapper<Denied> {
                         .type(ProblemAnswer.MEDIA_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (denied.status == 401) {
-            return answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(http))
+            return answer.header(
+                            HttpHeaders.WWW_AUTHENTICATE, Challenge.of(http, settings.passwords()))
                     .entity(withSignIn(problem))
                     .build();
         }
@@ -37,11 +42,11 @@ public class DeniedMapper implements ExceptionMapper<Denied> {
         return answer.entity(problem.json()).build();
     }
 
-    /** Tells the console what to show: its own form. */
-    private static byte[] withSignIn(ProblemAnswer problem) {
+    /** Tells the console what to show: its own form, or another page. */
+    private byte[] withSignIn(ProblemAnswer problem) {
         try (var reader = JSON.createReader(new ByteArrayInputStream(problem.json()))) {
             return JSON.createObjectBuilder(reader.readObject())
-                    .add("signIn", "form")
+                    .add("signIn", settings.oidc().map(OidcAddress::start).orElse("form"))
                     .build()
                     .toString()
                     .getBytes(StandardCharsets.UTF_8);

@@ -16,7 +16,7 @@ public class EmbeddedStore implements IdentityStore {
 
     /** Called by Jakarta Security, which looks for a method with this parameter. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        if (settings.source() != AccessSettings.Source.EMBEDDED) {
+        if (!settings.embeddedAccount()) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
         String user = credential.getCaller();

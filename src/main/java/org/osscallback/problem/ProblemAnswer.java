@@ -54,6 +54,16 @@ public record ProblemAnswer(
     }
 
     /**
+     * The answer to a request whose refusal concerns one part of this server alone.
+     *
+     * @param slug stable name for clients, not one of {@link Problem}
+     * @param title one sentence, the same for each slug
+     */
+    public static ProblemAnswer of(int status, String slug, String title) {
+        return new ProblemAnswer(status, TYPE_PREFIX + slug, title, null, List.of());
+    }
+
+    /**
      * The answer to a request on which this server itself failed.
      *
      * @param incident found again in the server's log

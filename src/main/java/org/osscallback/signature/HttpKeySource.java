@@ -15,6 +15,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.osscallback.problem.Refusal;
+import org.osscallback.wire.CappedBody;
 
 /**
  * Downloads keys; the only place of this package with network and fault tolerance.

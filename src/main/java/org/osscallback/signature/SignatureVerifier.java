@@ -16,6 +16,9 @@ public class SignatureVerifier {
     private final KeySource keys;
     private final MismatchDiagnosis diagnosis;
 
+    /** The last header that named a trusted address; OSS sends the same one for years. */
+    private volatile Named last = new Named(null, null);
+
     SignatureVerifier(List<KeyUrlPrefix> trusted, KeySource keys, MismatchDiagnosis diagnosis) {
         this.trusted = List.copyOf(trusted);
         this.keys = keys;
@@ -62,7 +65,15 @@ public class SignatureVerifier {
         if (credentials.keyUrl() == null) {
             throw new Refusal(SIGNATURE_MISSING, "there is no x-oss-pub-key-url header");
         }
-        return PublicKeyUrl.parse(credentials.keyUrl(), trusted);
+        Named known = last;
+        if (!credentials.keyUrl().equals(known.header)) {
+            known =
+                    new Named(
+                            credentials.keyUrl(),
+                            PublicKeyUrl.parse(credentials.keyUrl(), trusted));
+            last = known;
+        }
+        return known.url;
     }
 
     /** OSS always sends both headers, so one without the other was lost on the way. */
@@ -85,4 +96,6 @@ public class SignatureVerifier {
             return new byte[0];
         }
     }
+
+    private record Named(String header, PublicKeyUrl url) {}
 }

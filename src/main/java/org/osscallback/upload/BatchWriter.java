@@ -54,12 +54,15 @@ final class BatchWriter {
                                         .computeIfAbsent(
                                                 each.upload().id(), id -> new ArrayList<>(1))
                                         .add(each));
-        if (!deliveries.isEmpty()) {
-            write(deliveries);
-        }
+        write(deliveries);
     }
 
+    /** No transaction begins after the time of its callers is up, however many went before it. */
     private void write(Map<String, List<Waiting>> deliveries) {
+        deliveries.values().removeIf(same -> same.stream().allMatch(Waiting::isOver));
+        if (deliveries.isEmpty()) {
+            return;
+        }
         try {
             database.requireOpened();
             List<Upload> uploads =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,35 @@ class AccessSettingsTest {
         assertThat(settings.user()).isEqualTo("ada");
         assertThat(settings.password()).contains("open:sesame");
         assertThat(settings.sessionTimeout()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void keepTheEmbeddedAccountBesideAProviderIfItHasAPassword() {
+        Map<String, String> oidc =
+                Map.of(
+                        "console.auth", "oidc",
+                        "console.oidc.redirect-uri", "http://localhost/api/session/oidc/return");
+        Map<String, String> withPassword = new HashMap<>(oidc);
+        withPassword.put("console.password", "open:sesame");
+
+        AccessSettings providerAlone = AccessSettings.from(Configured.of(oidc));
+        AccessSettings both = AccessSettings.from(Configured.of(withPassword));
+
+        assertThat(providerAlone.oidc()).isPresent();
+        assertThat(providerAlone.embeddedAccount()).isFalse();
+        assertThat(providerAlone.passwords()).isFalse();
+        assertThat(both.embeddedAccount()).isTrue();
+        assertThat(both.passwords()).isTrue();
+        assertThat(AccessSettings.from(Configured.with("console.auth", "server")))
+                .matches(AccessSettings::passwords)
+                .matches(server -> !server.embeddedAccount() && server.oidc().isEmpty());
+    }
+
+    @Test
+    void needARedirectUriForAProvider() {
+        assertThatThrownBy(() -> AccessSettings.from(Configured.with("console.auth", "oidc")))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("console.oidc.redirect-uri: ");
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The servers that the WAR runs in, where they differ from outside. */
-enum AppServer {
+public enum AppServer {
     LIBERTY {
         @Override
         void installForArquillian() {
@@ -23,7 +23,7 @@ enum AppServer {
         }
 
         @Override
-        Path installWithApplication(String name) {
+        public Path installWithApplication(String name) {
             return LibertyServer.installWithApplication(name);
         }
 
@@ -69,7 +69,7 @@ enum AppServer {
         }
 
         @Override
-        Path installWithApplication(String name) {
+        public Path installWithApplication(String name) {
             return WildFlyServer.installWithApplication(name);
         }
 
@@ -100,7 +100,7 @@ enum AppServer {
     }
 
     /** As the Maven profile chose. */
-    static AppServer current() {
+    public static AppServer current() {
         String name = System.getProperty("arquillian.launch", "liberty");
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -123,7 +123,7 @@ enum AppServer {
      *
      * @return its home, which keeps its data over restarts
      */
-    abstract Path installWithApplication(String name);
+    public abstract Path installWithApplication(String name);
 
     /** Applies a file of {@code server-config} as its README says. */
     abstract void configure(Path home, String name);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL that can be stopped and started again where it was, with its data. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final Path data;
     private final int port;
@@ -25,7 +25,7 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer start() {
+    public static PostgresServer start() {
         try {
             Path data = Files.createTempDirectory(Path.of("target"), "postgres");
             PostgresServer server = new PostgresServer(data, FreePort.find());
@@ -43,7 +43,8 @@ final class PostgresServer implements AutoCloseable {
                             .setPort(port)
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
-                            // PostgreSQL's own default; embedded, a crash may lose commits
+                            // PostgreSQL's own defaults; embedded, a crash may lose commits
+                            .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")
                             .setPGStartupWait(Duration.ofSeconds(60))
                             .start();
@@ -85,11 +86,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Of another database of this server. */
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
-    void execute(String statement) {
+    public void execute(String statement) {
         try (Connection db = connect();
                 Statement sql = db.createStatement()) {
             sql.execute(statement);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The packed WAR in a server of its own, set up by environment variables as an operator would. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
@@ -38,13 +38,13 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param home of the server; keeps its data over restarts
      */
-    static ServerProcess start(Path home, Map<String, String> environment) {
+    public static ServerProcess start(Path home, Map<String, String> environment) {
         int port = FreePort.find();
         Map<String, String> all = new HashMap<>(environment);
         all.put("HTTP_PORT", String.valueOf(port));
         int tlsPort = FreePort.find();
         all.put("HTTPS_PORT", String.valueOf(tlsPort));
-        all.put("JVM_ARGS", System.getProperty("it.agent"));
+        all.put("JVM_ARGS", System.getProperty("it.agent", ""));
         try {
             int managementPort = FreePort.find();
             ProcessBuilder builder =
@@ -64,11 +64,11 @@ final class ServerProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -116,6 +116,10 @@ final class ServerProcess implements AutoCloseable {
                     }
                     return told.test(log());
                 });
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** As a power cut for the process: nothing is flushed, nothing is told. */

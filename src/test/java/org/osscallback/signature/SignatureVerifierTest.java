@@ -207,6 +207,21 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void refusesAnEmptyKeyUrlAsItsFirst() {
+        SignedCallback callback = SignedCallback.valid().withKeyUrlHeader("");
+
+        assertRefused(verifierWith(url -> TRUSTED_KEY), callback.request(), KEY_URL_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAnotherKeyUrlAfterATrustedOne() {
+        verifier.verify(SignedCallback.valid().request());
+        SignedCallback callback = SignedCallback.valid().withKeyUrl("http://evil.test/v1.pem");
+
+        assertRefused(verifier, callback.request(), KEY_URL_UNTRUSTED);
+    }
+
+    @Test
     void refusesARequestWithoutAKeyUrl() {
         SignedCallback callback = SignedCallback.valid().withKeyUrlHeader(null);
 
@@ -295,7 +310,7 @@ class SignatureVerifierTest {
                 .satisfies(refusal -> assertThat(refusal.problem).isEqualTo(expected));
     }
 
-    private static SignatureVerifier verifierWith(KeySource keys) {
+    static SignatureVerifier verifierWith(KeySource keys) {
         return new SignatureVerifier(
                 PinnedKeys.PUBLISHED,
                 keys,

@@ -228,6 +228,28 @@ class BatchWriterTest {
     }
 
     @Test
+    void beginsNoTransactionAfterTheTimeOfItsCallers() {
+        List<Waiting> calls = waiting(upload("a", TableInMemory.UNFIT_OBJECT), upload("b"));
+        UploadStore slow =
+                new UploadStore() {
+                    @Override
+                    public Set<String> insert(List<Upload> uploads) {
+                        calls.get(1).fail(new Refusal(STORE_UNAVAILABLE, "too slow"));
+                        return table.insert(uploads);
+                    }
+
+                    @Override
+                    public Map<String, Upload> findAll(Collection<String> ids) {
+                        return table.findAll(ids);
+                    }
+                };
+
+        new BatchWriter(Calls.OPENED, slow, Runnable::run).write(calls);
+
+        assertThat(table.inserts).containsExactly(List.of("a", "b"), List.of("a"));
+    }
+
+    @Test
     void writesNothingForNobody() {
         List<Waiting> calls = waiting(upload("a"));
         calls.get(0).fail(new Refusal(STORE_UNAVAILABLE, "too slow"));

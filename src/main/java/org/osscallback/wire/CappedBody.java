@@ -1,4 +1,4 @@
-package org.osscallback.signature;
+package org.osscallback.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -14,7 +14,7 @@ import java.util.concurrent.Flow.Subscription;
  * <p>The client waits for it as for the headers, so an interrupt ends the wait; reading from the
  * client's stream cannot be interrupted in every Java 17.
  */
-final class CappedBody implements BodySubscriber<byte[]> {
+public final class CappedBody implements BodySubscriber<byte[]> {
 
     private final int most;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
@@ -25,7 +25,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     /**
      * @param most bytes to collect; of a longer body one more is kept, so that it shows
      */
-    CappedBody(int most) {
+    public CappedBody(int most) {
         this.most = most;
     }
 

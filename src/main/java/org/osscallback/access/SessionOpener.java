@@ -1,0 +1,22 @@
+package org.osscallback.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Lets a browser in for which others have vouched. */
+@ApplicationScoped
+public class SessionOpener {
+
+    @Inject Sessions sessions;
+
+    /**
+     * Opens a new session, whatever session there was.
+     *
+     * @return the value of {@code Set-Cookie} that hands it out
+     */
+    public String open(Caller caller, HttpServletRequest http) {
+        SessionCookie.token(http).ifPresent(sessions::close);
+        return SessionCookie.with(sessions.open(caller).token(), http);
+    }
+}

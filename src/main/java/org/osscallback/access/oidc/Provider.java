@@ -1,0 +1,72 @@
+package org.osscallback.access.oidc;
+
+import static org.osscallback.access.oidc.SignInFailed.Reason.PROVIDER_UNAVAILABLE;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The identity provider as its discovery document describes it. Asked when somebody signs in, never
+ * at deployment, and remembered. Thread-safe.
+ */
+final class Provider {
+
+    /** After that long the document is read again. */
+    static final Duration FRESH = Duration.ofHours(1);
+
+    /** So long nobody waits for a provider that did not answer. */
+    static final Duration REST = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(Provider.class.getName());
+
+    /** Reads the document. */
+    interface Source {
+        /**
+         * @throws IOException if there is none that can be used
+         */
+        Endpoints read() throws IOException;
+    }
+
+    private final Source source;
+    private final Clock clock;
+
+    private Endpoints known;
+    private IOException failure;
+    private Instant nextRead = Instant.MIN;
+
+    Provider(Source source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * One caller reads, the others wait for it. While the provider is away, what it said before
+     * holds.
+     *
+     * @throws SignInFailed {@code PROVIDER_UNAVAILABLE} if it has said nothing yet
+     */
+    synchronized Endpoints endpoints() {
+        if (!clock.instant().isBefore(nextRead)) {
+            read();
+        }
+        if (known == null) {
+            throw new SignInFailed(PROVIDER_UNAVAILABLE, "discovery failed", failure);
+        }
+        return known;
+    }
+
+    private void read() {
+        try {
+            known = source.read();
+            nextRead = clock.instant().plus(FRESH);
+        } catch (IOException unusable) {
+            failure = unusable;
+            nextRead = clock.instant().plus(REST);
+            LOG.log(Level.WARNING, "The identity provider cannot be read: {0}", unusable);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.osscallback.bench;
+
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.osscallback.signature.VerifyBenchmark;
+
+/** Parts of a callback's way alone, by JMH. */
+final class Parts {
+
+    private Parts() {}
+
+    /**
+     * @param method of {@link VerifyBenchmark}
+     */
+    static String micros(String method, Plan plan) {
+        try {
+            Result<?> result =
+                    new Runner(
+                                    new OptionsBuilder()
+                                            .include(
+                                                    VerifyBenchmark.class.getName()
+                                                            + "."
+                                                            + method
+                                                            + "$")
+                                            .warmupIterations(plan.rounds())
+                                            .measurementIterations(plan.rounds())
+                                            .warmupTime(TimeValue.seconds(plan.seconds()))
+                                            .measurementTime(TimeValue.seconds(plan.seconds()))
+                                            .verbosity(VerboseMode.SILENT)
+                                            .build())
+                            .runSingle()
+                            .getPrimaryResult();
+            return "%.1f ± %.1f µs".formatted(result.getScore(), result.getScoreError());
+        } catch (RunnerException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

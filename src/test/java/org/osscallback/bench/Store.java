@@ -1,0 +1,44 @@
+package org.osscallback.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A database under test, from beside.
+ *
+ * @param url for JDBC
+ */
+record Store(String url, String user, String password) {
+
+    void empty() {
+        execute("truncate table oss_upload");
+    }
+
+    void execute(String statement) {
+        try (Connection db = DriverManager.getConnection(url, user, password);
+                Statement sql = db.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    long rows() {
+        return Long.parseLong(text("select count(*) from oss_upload"));
+    }
+
+    /** The one value that a query gives. */
+    String text(String query) {
+        try (Connection db = DriverManager.getConnection(url, user, password);
+                Statement sql = db.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
