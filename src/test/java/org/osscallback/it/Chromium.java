@@ -3,6 +3,7 @@ package org.osscallback.it;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,8 +73,8 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    Visit visit(Browser.NewContextOptions options) {
-        return new Visit(browser.newContext(options));
+    Visit visit(URI server, Browser.NewContextOptions options) {
+        return new Visit(browser.newContext(options), server);
     }
 
     @Override

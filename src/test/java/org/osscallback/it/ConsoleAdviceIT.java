@@ -129,7 +129,7 @@ class ConsoleAdviceIT extends ConsoleTest {
                             .send();
 
             Assertions.assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(200);
-            visit.open(server, "/?prefix=" + object);
+            visit.open("/?prefix=" + object);
             assertThat(visit.page.locator(".row")).hasCount(1);
         }
     }
@@ -157,7 +157,7 @@ class ConsoleAdviceIT extends ConsoleTest {
         upload(shot(folder + "b").variable("phone", "Pixel 9").variable("gps", "1.35,103.82"));
         try (Visit visit =
                 visit(1280, ColorScheme.LIGHT, "en")
-                        .open(server, "/?view=charts&prefix=" + folder)
+                        .open("/?view=charts&prefix=" + folder)
                         .signIn()) {
             Locator phones = visit.page.locator("[data-chart='var.phone']");
 

@@ -25,7 +25,7 @@ class ConsoleIT extends ConsoleTest {
 
     @Test
     void letsNobodyInWithAWrongPassword() {
-        try (Visit visit = visit().open(server, "/").signIn("guess")) {
+        try (Visit visit = visit().open("/").signIn("guess")) {
             assertThat(visit.page.locator("[role=alert]")).hasText("User or password is wrong.");
             assertThat(visit.page.locator("nav")).hasCount(0);
         }
@@ -80,7 +80,7 @@ class ConsoleIT extends ConsoleTest {
             assertThat(visit.page.locator(".chips")).containsText("华为 P60+&\"'");
             address = visit.page.url();
         }
-        try (Visit other = visit().open(server, address).signIn()) {
+        try (Visit other = visit().open(address).signIn()) {
             assertThat(other.page.locator(".row .cover")).hasText("b.jpg");
 
             other.page.locator(".chips .chip").filter(has("phone")).click();

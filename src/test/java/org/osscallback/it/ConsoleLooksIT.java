@@ -36,17 +36,17 @@ class ConsoleLooksIT extends ConsoleTest {
     void hasNoSeriousBarrier(ColorScheme theme, int width) throws Exception {
         String id = upload(shot(folder + "a.jpg").variable("phone", "iphone6s"));
         post("size=1");
-        try (Visit visit = visit(width, theme, "en").open(server, "/")) {
+        try (Visit visit = visit(width, theme, "en").open("/")) {
             assertNoSeriousBarrier(visit, "sign-in");
             visit.signIn();
             visit.page.waitForSelector("nav");
             for (String view : VIEWS) {
-                visit.open(server, "/?view=" + view);
+                visit.open("/?view=" + view);
                 visit.settle();
                 openAll(visit);
                 assertNoSeriousBarrier(visit, view);
             }
-            visit.open(server, "/?view=upload&id=" + id);
+            visit.open("/?view=upload&id=" + id);
             visit.page.waitForSelector("[data-field=id]");
             assertNoSeriousBarrier(visit, "upload");
         }
@@ -88,7 +88,7 @@ class ConsoleLooksIT extends ConsoleTest {
     void showsNamesAsText(String name) throws Exception {
         String object = folder + name;
         upload(shot(object).variable("phone", name));
-        try (Visit visit = visit(360, ColorScheme.LIGHT, "en").open(server, "/?prefix=" + folder)) {
+        try (Visit visit = visit(360, ColorScheme.LIGHT, "en").open("/?prefix=" + folder)) {
             visit.signIn();
             Locator link = visit.page.locator(".row .cover");
             Assertions.assertThat(link.textContent()).isEqualTo(lastPart(object));
@@ -116,13 +116,12 @@ class ConsoleLooksIT extends ConsoleTest {
         int room = 1023 - folder.length();
         String object = folder + piece.repeat(room / piece.getBytes(StandardCharsets.UTF_8).length);
         String id = upload(shot(object.replaceFirst("/$", "w")).variable("phone", "p".repeat(900)));
-        try (Visit visit =
-                visit(360, ColorScheme.DARK, "zh-CN").open(server, "/?prefix=" + folder)) {
+        try (Visit visit = visit(360, ColorScheme.DARK, "zh-CN").open("/?prefix=" + folder)) {
             visit.signIn();
             assertThat(visit.page.locator(".row")).hasCount(1);
             Assertions.assertThat(visit.isSideways()).isFalse();
             for (String view : List.of("upload&id=" + id, "charts&prefix=" + folder)) {
-                visit.open(server, "/?view=" + view);
+                visit.open("/?view=" + view);
                 visit.page.waitForSelector(".card");
                 Assertions.assertThat(visit.isSideways()).as(view).isFalse();
             }
@@ -132,10 +131,10 @@ class ConsoleLooksIT extends ConsoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void fitsAPhoneOnEveryPage(String language) {
-        try (Visit visit = visit(360, ColorScheme.LIGHT, language).open(server, "/").signIn()) {
+        try (Visit visit = visit(360, ColorScheme.LIGHT, language).open("/").signIn()) {
             visit.page.waitForSelector("nav");
             for (String view : VIEWS) {
-                visit.open(server, "/?view=" + view);
+                visit.open("/?view=" + view);
                 visit.settle();
                 Assertions.assertThat(visit.isSideways()).as(view).isFalse();
             }
@@ -145,7 +144,7 @@ class ConsoleLooksIT extends ConsoleTest {
     @Test
     void canBeUsedByKeyboardAlone() throws Exception {
         upload(shot(folder + "a.jpg"));
-        try (Visit visit = visit().open(server, "/?prefix=" + folder)) {
+        try (Visit visit = visit().open("/?prefix=" + folder)) {
             visit.page.keyboard().type("admin");
             visit.page.keyboard().press("Tab");
             visit.page.keyboard().type(TestBench.CONSOLE_PASSWORD);
@@ -165,7 +164,7 @@ class ConsoleLooksIT extends ConsoleTest {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void takesTheThemeOfTheSystemUnlessOneIsChosen(ColorScheme theme) {
-        try (Visit visit = visit(1280, theme, "en").open(server, "/").signIn()) {
+        try (Visit visit = visit(1280, theme, "en").open("/").signIn()) {
             visit.page.waitForSelector("nav");
             String own = background(visit);
 

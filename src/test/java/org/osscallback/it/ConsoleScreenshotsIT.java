@@ -96,12 +96,12 @@ class ConsoleScreenshotsIT extends ConsoleTest {
 
     private void takeAll(String language, ColorScheme theme, int width) throws Exception {
         String kind = language + "-" + theme.name().toLowerCase() + "-" + width;
-        try (Visit visit = visit(width, theme, language).open(server, "/")) {
+        try (Visit visit = visit(width, theme, language).open("/")) {
             take(visit, "sign-in-" + kind);
             visit.signIn();
             visit.page.waitForSelector(".row");
             for (Map.Entry<String, String> view : VIEWS.entrySet()) {
-                visit.open(server, view.getValue());
+                visit.open(view.getValue());
                 visit.settle();
                 if (view.getKey().equals("charts")) {
 
@@ -110,7 +110,7 @@ class ConsoleScreenshotsIT extends ConsoleTest {
                 }
                 take(visit, view.getKey() + "-" + kind);
             }
-            visit.open(server, "/");
+            visit.open("/");
             visit.page.locator(".row .cover").first().click();
             visit.page.waitForSelector("[data-field=id]");
             take(visit, "upload-" + kind);

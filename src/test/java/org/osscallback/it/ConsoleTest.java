@@ -34,6 +34,7 @@ abstract class ConsoleTest extends ContainerTest {
 
     Visit visit(int width, ColorScheme theme, String language) {
         return chromium.visit(
+                server,
                 new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 780 : 860)
                         .setColorScheme(theme)
@@ -47,7 +48,7 @@ abstract class ConsoleTest extends ContainerTest {
 
     /** A visitor who is signed in, at an address. */
     Visit at(String address) {
-        Visit visit = visit().open(server, address).signIn();
+        Visit visit = visit().open(address).signIn();
         visit.page.waitForSelector("nav");
         return visit;
     }

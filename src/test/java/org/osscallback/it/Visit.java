@@ -17,6 +17,7 @@ final class Visit implements AutoCloseable {
     private static final double LONGEST_WAIT_MILLIS = 20_000;
 
     private final BrowserContext context;
+    private final URI server;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /** The first question of every visitor, and a wrong password, are answered 401. */
@@ -24,8 +25,9 @@ final class Visit implements AutoCloseable {
 
     final Page page;
 
-    Visit(BrowserContext context) {
+    Visit(BrowserContext context, URI server) {
         this.context = context;
+        this.server = server;
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', (violation) =>"
                         + " console.error(violation.violatedDirective, violation.blockedURI))");
@@ -45,7 +47,7 @@ final class Visit implements AutoCloseable {
 
     private void note(Request request) {
         URI uri = URI.create(request.url().replaceFirst("[?#].*", ""));
-        if (!"localhost".equals(uri.getHost()) && !"blob".equals(uri.getScheme())) {
+        if (!server.getAuthority().equals(uri.getAuthority()) && !"blob".equals(uri.getScheme())) {
             complaints.add("request to " + uri);
         }
     }
@@ -56,7 +58,7 @@ final class Visit implements AutoCloseable {
     }
 
     /** Opens an address of the console; asks to sign in if need be. */
-    Visit open(URI server, String address) {
+    Visit open(String address) {
         page.navigate(server.resolve(address).toString());
         page.waitForSelector("h1");
         return this;
