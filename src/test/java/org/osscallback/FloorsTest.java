@@ -26,7 +26,7 @@ class FloorsTest {
     static final List<List<String>> FLOORS =
             List.of(
                     List.of("problem", "setting", "wire"),
-                    List.of("signature", "notice", "access"),
+                    List.of("signature", "notice", "access", "page"),
                     List.of("upload", "ticket", "access.oidc"),
                     List.of("summary"),
                     List.of("callback", "query", "reconcile", "stream"),

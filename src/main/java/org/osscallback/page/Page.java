@@ -1,0 +1,65 @@
+package org.osscallback.page;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file as browsers get it. Its arrays are not copied, so nobody may write to them.
+ *
+ * @param etag weak, since the same one stands for both encodings
+ */
+record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
+
+    private static final Map<String, String> MEDIA_TYPES =
+            Map.of(
+                    "html", "text/html;charset=utf-8",
+                    "css", "text/css;charset=utf-8",
+                    "js", "text/javascript;charset=utf-8",
+                    "svg", "image/svg+xml");
+
+    private static final int HASH_BYTES = 12;
+
+    static Page of(String mediaType, byte[] content) {
+        return new Page(mediaType, content, compress(content), "W/\"" + hash(content) + "\"");
+    }
+
+    /** By the name's ending; empty for what is no part of the console. */
+    static Optional<String> mediaTypeOf(String path) {
+        return Optional.ofNullable(MEDIA_TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
+    }
+
+    /**
+     * @param ifNoneMatch header; null if absent
+     */
+    boolean isKnown(String ifNoneMatch) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",")).map(String::trim).anyMatch(etag::equals);
+    }
+
+    private static byte[] compress(byte[] content) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(all, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// What the lists and charts are narrowed to. The address bar holds it.
+import { h, icon, text } from './dom.js';
+import { t } from './i18n.js';
+import { fromField, toField } from './format.js';
+import { go, href } from './router.js';
+
+const NAMES = ['prefix', 'bucket', 'subject', 'from', 'to'];
+
+/** The filters among the parameters of an address. */
+export function filtersOf(params) {
+  return Object.fromEntries(Object.entries(params).filter(([name, value]) =>
+    value && (NAMES.includes(name) || name.startsWith('var.'))));
+}
+
+export function without(params, names) {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+}
+
+/**
+ * The form. `known` has `buckets` and `variables` to suggest; `times` false leaves the times out.
+ */
+export function filterBar(params, { known, times = true, beside = [] }) {
+  const form = h('form', { class: 'filters', role: 'search', 'aria-label': t('filter.label') },
+    h('div', { class: 'filter-row' },
+      h('label', { class: 'search' }, icon('search'), h('span', { class: 'unseen' }, t('filter.prefix')),
+        field('prefix', params, { type: 'search', placeholder: t('filter.prefix') })),
+      h('label', { class: 'narrow' }, h('span', { class: 'unseen' }, t('field.bucket')),
+        field('bucket', params, { placeholder: t('field.bucket'), list: 'known-buckets' }),
+        suggestions('known-buckets', known.buckets)),
+      h('details', { class: 'more', id: 'more-filters' },
+        h('summary', {}, icon('filter'), t('filter.more')),
+        h('div', { class: 'panel' },
+          labelled(t('field.subject'), field('subject', params)),
+          times ? labelled(t('filter.from'), field('from', params, { type: 'datetime-local' }, toField)) : null,
+          times ? labelled(t('filter.to'), field('to', params, { type: 'datetime-local' }, toField)) : null,
+          h('fieldset', {}, h('legend', {}, t('filter.variable')),
+            labelled(t('filter.variable.name'),
+              h('input', { name: 'variable', id: 'f-variable', list: 'known-variables', autocomplete: 'off' }),
+              suggestions('known-variables', known.variables)),
+            labelled(t('filter.variable.value'), h('input', { name: 'value', id: 'f-value', autocomplete: 'off' }))),
+          h('button', { type: 'submit' }, t('filter.apply')))),
+      h('button', { type: 'submit', class: 'unseen' }, t('filter.apply')),
+      beside));
+  form.addEventListener('submit', (submit) => {
+    submit.preventDefault();
+    apply(form, params);
+  });
+  form.addEventListener('change', (change) => {
+    if (['prefix', 'bucket'].includes(change.target.name)) {
+      apply(form, params);
+    }
+  });
+  return form;
+}
+
+function labelled(name, ...fields) {
+  return h('label', {}, h('span', {}, name), fields);
+}
+
+function field(name, params, attributes = {}, convert = (value) => value) {
+  return h('input', { name, id: `f-${name}`, autocomplete: 'off', value: convert(params[name] ?? ''), ...attributes });
+}
+
+function suggestions(id, values) {
+  return h('datalist', { id }, (values ?? []).filter(Boolean).map((value) => h('option', { value })));
+}
+
+function apply(form, params) {
+  const next = without(params, NAMES);
+  for (const name of NAMES) {
+    const element = form.elements[name];
+    const value = element ? element.value.trim() : params[name];
+    next[name] = element?.type === 'datetime-local' ? kept(params[name], element.value) : value;
+  }
+  const { variable, value } = form.elements;
+  if (variable.value.trim() && value.value) {
+    next[`var.${variable.value.trim()}`] = value.value;
+  }
+  go(next);
+}
+
+/** An instant to the second stays so if its field, which shows minutes, was not touched. */
+function kept(instant, value) {
+  return toField(instant) === value ? instant : fromField(value);
+}
+
+/** The filters in force, each a link that lifts it. */
+export function chips(params) {
+  const filters = Object.entries(filtersOf(params));
+  if (filters.length === 0) {
+    return null;
+  }
+  return h('ul', { class: 'chips', 'aria-label': t('filter.active') },
+    filters.map(([name, value]) => h('li', {},
+      h('a', { class: 'chip', href: href(without(params, [name])), 'aria-label': t('filter.lift', { name: nameOf(name), value }) },
+        h('span', { class: 'chip-name' }, nameOf(name)), text(shown(name, value)), icon('close')))),
+    filters.length > 1
+      ? h('li', {}, h('a', { class: 'plain', href: href({ view: params.view }) }, t('filter.none')))
+      : null);
+}
+
+function shown(name, value) {
+  return ['from', 'to'].includes(name) ? toField(value).replace('T', ' ') : value;
+}
+
+function nameOf(name) {
+  if (name.startsWith('var.')) {
+    return name.slice(4);
+  }
+  return { bucket: t('field.bucket'), subject: t('field.subject'), prefix: t('filter.prefix.short'),
+    from: t('filter.from'), to: t('filter.to') }[name];
+}

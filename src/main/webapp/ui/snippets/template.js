@@ -1,0 +1,18 @@
+// What OSS is told to send: the fields that this server knows, and the uploader's variables.
+
+const FIELDS = ['bucket', 'object', 'etag', 'size', 'mimeType', 'crc64', 'contentMd5', 'imageInfo.width',
+  'imageInfo.height', 'imageInfo.format', 'clientIp', 'reqId', 'operation', 'vpcId'];
+
+/** reqId stays in: it makes every upload a callback of its own. */
+export function bodyTemplate(variables) {
+  return [
+    ...FIELDS.map((name) => `${name}=\${${name}}`),
+    ...variables.map((name) => `${name}=\${x:${name}}`),
+  ].join('&');
+}
+
+const EXAMPLES = { phone: 'iphone6s', system: 'ios9.1', version: '1.0.0', gps: '30.27,120.16' };
+
+export function example(variable) {
+  return EXAMPLES[variable] ?? 'value';
+}

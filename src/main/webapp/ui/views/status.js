@@ -1,0 +1,71 @@
+// Is it well? Keys, database, queue, addresses.
+import { get } from '../api.js';
+import { h, show, text } from '../dom.js';
+import { t } from '../i18n.js';
+import { count } from '../format.js';
+import { badge, copyButton, failure, figure, heading, keepTimes, repeat, time, waiting } from '../parts.js';
+import { href } from '../router.js';
+
+export function status({ main, signal }) {
+  const body = h('div', { class: 'stack' }, waiting());
+  let drawn = '';
+  show(main, heading(t('status.title')), body);
+  keepTimes(main, signal);
+  repeat(load, 5000, signal);
+  load();
+
+  async function load() {
+    try {
+      const found = await get('/api/status', signal);
+      if (JSON.stringify(found) !== drawn) {
+        drawn = JSON.stringify(found);
+        show(body, page(found));
+      }
+    } catch (failed) {
+      if (!signal.aborted) {
+        drawn = '';
+        show(body, failure(failed, load));
+      }
+    }
+  }
+}
+
+function page(found) {
+  return [
+    h('div', { class: 'figures' },
+      figure(t('status.database'), found.database.up
+        ? badge(t('status.up'), 'good') : badge(t('status.down'), 'bad'), found.database.detail),
+      figure(t('status.accepted'), count(found.accepted), t('status.sinceStart')),
+      figure(t('status.refused'), h('a', { href: href({ view: 'refusals' }) }, count(found.refused)), t('status.sinceStart')),
+      figure(t('status.waiting'), count(found.waiting), t('status.waiting.note'))),
+    h('section', { class: 'card', 'aria-labelledby': 'addresses' },
+      h('h2', { id: 'addresses' }, t('status.addresses')),
+      h('p', { class: 'faint' }, t('status.addresses.note')),
+      h('ul', { class: 'addresses' }, found.callbackUrls.map((url) =>
+        h('li', {}, h('code', { class: 'breaking' }, text(url)), copyButton(url))))),
+    h('section', { class: 'card', 'aria-labelledby': 'keys' },
+      h('h2', { id: 'keys' }, t('status.keys')),
+      h('p', { class: 'faint' }, t('status.keys.note')),
+      found.keys.length === 0 ? h('p', {}, t('status.keys.none')) : h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'keys' },
+        h('table', {},
+          h('thead', {}, h('tr', {}, ['status.key.url', 'status.key.fetched', 'status.key.state'].map((key) => h('th', { scope: 'col' }, t(key))))),
+          h('tbody', {}, found.keys.map((key) => h('tr', {},
+            h('td', {}, h('code', { class: 'breaking' }, text(key.url))),
+            h('td', { class: 'number' }, key.fetchedAt ? time(key.fetchedAt) : '–'),
+            h('td', {}, key.stale ? badge(t('status.key.stale'), 'warn', t('status.key.stale.note'))
+              : key.pinned ? badge(t('status.key.pinned'), 'plain', t('status.key.pinned.note'))
+                : badge(t('status.key.fresh'), 'good')))))))),
+    h('section', { class: 'card', 'aria-labelledby': 'machines' },
+      h('h2', { id: 'machines' }, t('status.machines')),
+      h('dl', {},
+        fact(t('status.version'), found.version),
+        fact(t('status.tickets'), t(`status.tickets.${found.ticketMode}`)),
+        fact(t('status.health'), h('code', {}, '/health/ready')),
+        fact(t('status.metrics'), h('a', { href: 'metrics' }, '/metrics')),
+        fact(t('status.openapi'), h('a', { href: 'openapi' }, '/openapi')))),
+  ];
+}
+
+function fact(name, value) {
+  return h('div', {}, h('dt', {}, name), h('dd', {}, value));
+}

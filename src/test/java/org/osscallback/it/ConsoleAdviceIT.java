@@ -1,0 +1,172 @@
+package org.osscallback.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import jakarta.json.JsonObject;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.simulator.Call;
+
+/** What the console tells people to do: about refusals, with tickets, in their apps. */
+class ConsoleAdviceIT extends ConsoleTest {
+
+    @Test
+    void explainsARefusalInItsOwnWordsAndTheServers() {
+        String name = UUID.randomUUID().toString();
+        post(
+                OssCall.of("/api/v3/hooks/" + name, "object=a.jpg")
+                        .requestLine("POST /hooks/" + name + " HTTP/1.1"));
+        try (Visit visit = at("/?view=refusals&problem=signature-mismatch")) {
+            Locator refusal =
+                    visit.page
+                            .locator(".refusal")
+                            .filter(new Locator.FilterOptions().setHasText(name));
+
+            refusal.locator("summary").click();
+
+            assertThat(refusal.locator("summary")).containsText("Signature does not match");
+            assertThat(refusal.locator(".diagnosis")).containsText("/api/v3");
+            assertThat(refusal).containsText("What to change");
+        }
+    }
+
+    @Test
+    void showsRefusalsOfOneKindAlone() {
+        post("size=5");
+        try (Visit visit = at("/?view=refusals")) {
+            visit.page.click("#only-object-missing");
+
+            assertThat(visit.page).hasURL(Pattern.compile("problem=object-missing"));
+            Locator kinds = visit.page.locator(".refusal:not([data-problem=object-missing])");
+            assertThat(kinds).hasCount(0);
+            visit.page.locator(".refusal summary").first().click();
+            assertThat(visit.page.locator(".refusal[open]"))
+                    .containsText("Put object=${object} into callbackBody.");
+        }
+    }
+
+    @Test
+    void issuesATicketThatAnUploadCanUse() {
+        String object = "tickets/" + UUID.randomUUID() + ".jpg";
+        String answer;
+        try (Visit visit = at("/?view=tickets")) {
+            visit.page.fill("[name=subject]", "user-42");
+            visit.page.fill("[name=bucket]", "photos");
+            visit.page.fill("[name=object]", object);
+            visit.page.fill("[name=variables]", "phone=iphone6s");
+            visit.page.click(".ticket .primary");
+
+            assertThat(visit.page.locator(".issued h2")).hasText("Ticket issued");
+            assertThat(visit.page.locator("[data-code=callback]")).containsText("${reqId}");
+            answer = visit.page.locator("[data-code=answer]").textContent();
+        }
+
+        JsonObject ticket = json(answer);
+        Call.Answer uploaded =
+                Call.to(oss, "PUT /photos/" + object)
+                        .header("x-oss-callback", ticket.getString("callback"))
+                        .header("x-oss-callback-var", ticket.getString("callbackVar"))
+                        .body("12345")
+                        .send();
+
+        Assertions.assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(200);
+        try (Visit visit = at("/?view=upload&id=" + json(uploaded.body()).getString("id"))) {
+            assertThat(visit.page.locator(".badge")).hasText("Ticket checked");
+            assertThat(visit.page.locator("[data-field=subject] dd")).hasText("user-42");
+            assertThat(visit.page.locator("[data-field='var.phone'] dd")).hasText("iphone6s");
+        }
+    }
+
+    @Test
+    void saysWhatATicketLacks() {
+        try (Visit visit = at("/?view=tickets")) {
+            visit.page.fill("[name=bucket]", "photos");
+            visit.page.fill("[name=object]", "a.jpg");
+            visit.page.fill("[name=variables]", "not a name=1");
+            visit.expect("status of 400");
+            visit.page.click(".ticket .primary");
+
+            assertThat(visit.page.locator(".told")).containsText("variables");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"android", "ios", "javascript", "java", "curl"})
+    void givesSnippetsWithTheRealAddressAndTheRequestId(String sdk) {
+        String url = server.resolve("/callback").toString();
+        try (Visit visit = at("/?view=setup&ticket=no&variables=phone,app_version&sdk=" + sdk)) {
+            Locator code = visit.page.locator("[data-code=" + sdk + "]");
+
+            assertThat(code).containsText(url);
+            assertThat(code).containsText("reqId=${reqId}");
+            assertThat(code).containsText("app_version=${x:app_version}");
+
+            visit.page.check("#setup-ticket");
+
+            assertThat(code).not().containsText("reqId");
+            assertThat(code).containsText("callback");
+        }
+    }
+
+    @Test
+    void givesACurlCommandWhoseParametersOssTakes() {
+        try (Visit visit = at("/?view=setup&ticket=no&sdk=curl")) {
+            String parameters = visit.page.locator("[data-code=callback]").textContent();
+            String object = "setup/" + UUID.randomUUID();
+
+            Call.Answer uploaded =
+                    Call.to(oss, "PUT /photos/" + object)
+                            .header("x-oss-callback", base64(parameters))
+                            .header("x-oss-callback-var", base64("{\"x:phone\":\"p\"}"))
+                            .body("12345")
+                            .send();
+
+            Assertions.assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(200);
+            visit.open("/?prefix=" + object);
+            assertThat(visit.page.locator(".row")).hasCount(1);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tellsWhetherAllIsWell() throws Exception {
+        upload(shot("status/" + UUID.randomUUID()));
+        try (Visit visit = at("/?view=status")) {
+            assertThat(visit.page.locator(".figure").first()).containsText("Up");
+            assertThat(visit.page.locator(".addresses"))
+                    .containsText(server.resolve("/callback").toString());
+            assertThat(visit.page.locator("table")).containsText(oss.keyUrl());
+        }
+    }
+
+    @Test
+    void chartsUploadsByWhatTheyCarry() throws Exception {
+        String folder = "charts/" + UUID.randomUUID() + "/";
+        upload(shot(folder + "a").variable("phone", "iphone6s").variable("gps", "30.27,120.16"));
+        upload(shot(folder + "b").variable("phone", "Pixel 9").variable("gps", "1.35,103.82"));
+        try (Visit visit =
+                visit(1280, ColorScheme.LIGHT, "en")
+                        .open("/?view=charts&prefix=" + folder)
+                        .signIn()) {
+            Locator phones = visit.page.locator("[data-chart='var.phone']");
+
+            assertThat(phones.locator(".chart[data-drawn]")).isVisible();
+            assertThat(visit.page.locator("[data-chart=times] .chart[data-drawn]")).isVisible();
+            assertThat(visit.page.locator("[data-chart=places] .chart[data-drawn]")).isVisible();
+            phones.locator("summary").click();
+            assertThat(phones.locator("tbody tr")).hasCount(2);
+            assertThat(phones.locator("tbody")).containsText("Pixel 9");
+        }
+    }
+}
