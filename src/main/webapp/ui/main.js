@@ -56,9 +56,19 @@ function askWho(problem) {
   signIn(app, { entered: enter, spoken: () => askWho(problem) });
 }
 
+/** A provider would sign the person in again at once, so that is left to a button. */
 async function signOut() {
   await call('DELETE', '/api/session').catch(() => {});
-  askWho({ signIn: 'form' });
+  const problem = await call('GET', '/api/session', { expectSignedOut: true })
+    .then(() => null, (failed) => failed.problem);
+  if (problem?.signIn && problem.signIn !== 'form') {
+    session = null;
+    useToken(null);
+    leave();
+    shell.signedOut(app, () => askWho(problem));
+  } else {
+    askWho({ signIn: 'form' });
+  }
 }
 
 /** Shows what the address says; a view that is there already is only told what changed in it. */

@@ -85,10 +85,18 @@ export function say(sentence) {
 }
 
 export function unreachable(app, again) {
+  alone(app, [t('error.unreachable'), t('error.unreachable.next'), t('error.again')], again);
+}
+
+export function signedOut(app, again) {
+  alone(app, [t('signin.gone'), t('signin.gone.elsewhere'), t('signin.in')], again);
+}
+
+function alone(app, [title, text, button], press) {
   applyTheme();
   app.removeAttribute('aria-busy');
   show(app, h('main', { class: 'alone' },
-    h('div', { class: 'card door' }, mark(), h('h1', {}, t('error.unreachable')),
-      h('p', {}, t('error.unreachable.next')),
-      h('button', { type: 'button', onclick: again }, t('error.again')))));
+    h('div', { class: 'card door' }, mark(), h('h1', {}, title),
+      h('p', {}, text),
+      h('button', { type: 'button', onclick: press }, button))));
 }

@@ -28,6 +28,8 @@ export default {
   'signin.password': 'Password',
   'signin.in': 'Sign in',
   'signin.out': 'Sign out',
+  'signin.gone': 'Signed out',
+  'signin.gone.elsewhere': 'You may still be signed in at your identity provider.',
   'signin.wrong': 'User or password is wrong.',
   'signin.throttled': 'Too many attempts. Wait a while, then try again.',
   'signin.hint': 'No password set? The server made one at start and wrote it to its log, once. console.password sets your own.',

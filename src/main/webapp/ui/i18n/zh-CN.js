@@ -28,6 +28,8 @@ export default {
   'signin.password': '密码',
   'signin.in': '登录',
   'signin.out': '退出登录',
+  'signin.gone': '已退出登录',
+  'signin.gone.elsewhere': '您在身份提供方可能仍处于登录状态。',
   'signin.wrong': '用户名或密码错误。',
   'signin.throttled': '尝试次数过多，请稍后再试。',
   'signin.hint': '没有设置过密码？服务器启动时会生成一个并在日志中输出一次。用 console.password 可设置自己的密码。',
