@@ -16,3 +16,9 @@ const EXAMPLES = { phone: 'iphone6s', system: 'ios9.1', version: '1.0.0', gps: '
 export function example(variable) {
   return EXAMPLES[variable] ?? 'value';
 }
+
+/** Of the addresses that take callbacks, those that are no pattern; without `/*` if all are. */
+export function usable(urls) {
+  const whole = urls.filter((url) => !url.endsWith('/*'));
+  return whole.length ? whole : urls.map((url) => url.slice(0, -1) + 'app');
+}

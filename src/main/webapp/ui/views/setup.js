@@ -9,6 +9,7 @@ import { android } from '../snippets/android.js';
 import { ios } from '../snippets/ios.js';
 import { java } from '../snippets/java.js';
 import { javascript } from '../snippets/javascript.js';
+import { usable } from '../snippets/template.js';
 
 const SDKS = {
   android: { name: 'Android', write: android },
@@ -37,7 +38,8 @@ export function setup({ main, params, signal }) {
 
   function draw() {
     const focus = document.activeElement?.id;
-    const url = found.callbackUrls.includes(params.url) ? params.url : found.callbackUrls[0];
+    const urls = usable(found.callbackUrls);
+    const url = urls.includes(params.url) ? params.url : urls[0];
     const sdk = Object.hasOwn(SDKS, params.sdk) ? params.sdk : 'android';
     const ticket = params.ticket === 'yes' || (params.ticket !== 'no' && found.ticketMode === 'required');
     const variables = (params.variables ?? 'phone,system').split(/[\s,]+/).filter((name) => /^[\w-]+$/.test(name));
@@ -47,7 +49,7 @@ export function setup({ main, params, signal }) {
         ? h('p', { class: 'note warn' }, t('setup.private')) : null,
       h('form', { class: 'card settings', onsubmit: (submit) => submit.preventDefault() },
         h('label', {}, h('span', {}, t('setup.url')), h('select', { id: 'setup-url', onchange: (change) => to({ url: change.target.value }) },
-          found.callbackUrls.map((each) => h('option', { selected: each === url }, each)))),
+          urls.map((each) => h('option', { selected: each === url }, each)))),
         ticket ? null : h('label', {}, h('span', {}, t('setup.variables')), h('input', {
           id: 'setup-variables', value: variables.join(', '),
           onchange: (change) => to({ variables: change.target.value.replace(/\s*,\s*/g, ',') }),

@@ -5,6 +5,7 @@ import { t } from '../i18n.js';
 import { exact } from '../format.js';
 import { code, empty, failure, heading, time, waiting } from '../parts.js';
 import { href } from '../router.js';
+import { usable } from '../snippets/template.js';
 
 const LIVES = ['PT5M', 'PT15M', 'PT1H', 'PT24H'];
 
@@ -21,7 +22,7 @@ export function tickets({ main, signal, session }) {
       } else if (!session.roles?.includes('issuer')) {
         show(body, empty(t('tickets.role'), t('tickets.role.next')));
       } else {
-        show(body, desk(found.callbackUrls));
+        show(body, desk(usable(found.callbackUrls)));
       }
     } catch (failed) {
       if (!signal.aborted) {

@@ -108,6 +108,8 @@ class ConsoleAdviceIT extends ConsoleTest {
             assertThat(code).containsText("reqId=${reqId}");
             assertThat(code).containsText("app_version=${x:app_version}");
 
+            assertThat(visit.page.locator("#setup-url")).not().containsText("*");
+
             visit.page.check("#setup-ticket");
 
             assertThat(code).not().containsText("reqId");
