@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osscallback.problem.Refusal;
 
 /** The fields of one body by name, each at most once, while it is being read. */
@@ -31,12 +32,12 @@ final class Fields {
                     BODY_MALFORMED,
                     "a field name is empty or longer than " + LONGEST_NAME + " characters");
         }
-        requireStorable(bare, "a field name");
+        requireStorable(bare, () -> "a field name");
         if (!seen.add(bare)) {
             throw new Refusal(BODY_MALFORMED, "the field " + shown(bare) + " is there twice");
         }
         if (value != null && !value.isEmpty()) {
-            requireStorable(value, "the field " + shown(bare));
+            requireStorable(value, () -> "the field " + shown(bare));
             present.put(bare, value);
         }
     }
@@ -71,18 +72,18 @@ final class Fields {
     }
 
     /** U+0000 fits in no database's text, and half a surrogate pair is no character. */
-    private static void requireStorable(String text, String what) {
+    private static void requireStorable(String text, Supplier<String> what) {
         for (int at = 0; at < text.length(); at++) {
             char symbol = text.charAt(at);
             if (symbol == 0) {
-                throw new Refusal(BODY_MALFORMED, what + " contains a NUL character");
+                throw new Refusal(BODY_MALFORMED, what.get() + " contains a NUL character");
             }
             if (Character.isHighSurrogate(symbol)
                     && at + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(at + 1))) {
                 at++;
             } else if (Character.isSurrogate(symbol)) {
-                throw new Refusal(BODY_MALFORMED, what + " contains half a surrogate pair");
+                throw new Refusal(BODY_MALFORMED, what.get() + " contains half a surrogate pair");
             }
         }
     }

@@ -30,7 +30,8 @@ public class Refusal extends RuntimeException {
     }
 
     private Refusal(Problem problem, String detail, String diagnosis, Throwable cause) {
-        super(detail, cause);
+        // says where it comes from by itself; a stack trace would cost more than the signature
+        super(detail, cause, true, false);
         this.problem = problem;
         this.diagnosis = diagnosis;
     }
