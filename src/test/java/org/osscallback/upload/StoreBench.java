@@ -72,7 +72,7 @@ public final class StoreBench implements AutoCloseable {
     }
 
     public boolean insert(Upload upload) {
-        return inTransaction(store -> store.insert(upload));
+        return !inTransaction(store -> store.insert(List.of(upload))).isEmpty();
     }
 
     /** The same around a question. */

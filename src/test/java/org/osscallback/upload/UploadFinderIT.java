@@ -263,7 +263,7 @@ class UploadFinderIT {
         String id = UUID.randomUUID().toString();
         TicketUse ticket = subject == null ? null : new TicketUse(id, subject);
         Upload upload = new Upload(id, at, bucket, notice, ticket);
-        assertThat(bench.<Boolean>inTransaction(store -> store.insert(upload))).isTrue();
+        assertThat(bench.insert(upload)).isTrue();
         return upload;
     }
 }
