@@ -102,7 +102,6 @@ class SummariesIT {
     static Summaries summaries(EntityManager db) {
         Summaries summaries = new Summaries();
         summaries.db = db;
-        summaries.finder = StoreBench.finder(db);
         return summaries;
     }
 
