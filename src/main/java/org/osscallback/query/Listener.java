@@ -8,14 +8,18 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 
 /**
- * One who listens. Nobody waits until the client takes what its {@link Outbox} holds: whoever comes
- * first, the feed or the server, writes what the connection takes now.
+ * One who listens. The feed does not wait until the client takes what its {@link Outbox} holds: a
+ * thread of the server's writes that, for as long as there is something.
+ *
+ * <p>On Liberty, a write takes its thread until the client has read or the server's {@code
+ * writeTimeout} is over, whatever {@code isReady()} says. So the feed must not write itself.
  */
 final class Listener implements WriteListener, AsyncListener {
 
@@ -25,6 +29,7 @@ final class Listener implements WriteListener, AsyncListener {
     private final AsyncContext request;
     private final ServletOutputStream out;
     private final Consumer<Listener> whenOpen;
+    private final Executor writers;
     private final Outbox outbox = new Outbox(Patience.USUAL, System::nanoTime);
 
     /** How often somebody wanted to write; who finds 0 writes for the others as well. */
@@ -37,10 +42,15 @@ final class Listener implements WriteListener, AsyncListener {
     private Position told;
 
     private Listener(
-            AsyncContext request, UploadFilter filter, Position told, Consumer<Listener> whenOpen)
+            AsyncContext request,
+            UploadFilter filter,
+            Position told,
+            Consumer<Listener> whenOpen,
+            Executor writers)
             throws IOException {
         this.request = request;
         this.whenOpen = whenOpen;
+        this.writers = writers;
         this.filter = filter;
         this.told = told;
         this.out = request.getResponse().getOutputStream();
@@ -52,15 +62,19 @@ final class Listener implements WriteListener, AsyncListener {
      * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
      *     what comes
      * @param whenOpen told once, when there is an answer to write to
+     * @param writers has the threads that write
      */
     static void open(
-            AsyncContext request, UploadFilter filter, Position behind, Consumer<Listener> whenOpen)
+            AsyncContext request,
+            UploadFilter filter,
+            Position behind,
+            Consumer<Listener> whenOpen,
+            Executor writers)
             throws IOException {
-        // what is more than the buffer holds goes out at once: no need of flush(), which on Liberty
-        // takes the calling thread until the client has read
+        // what the buffer does not hold goes out at once; Liberty ignores the first flush()
         request.getResponse().setBufferSize(1);
         Position past = behind == null ? null : News.earliestUnheard(behind);
-        Listener listener = new Listener(request, filter, past, whenOpen);
+        Listener listener = new Listener(request, filter, past, whenOpen, writers);
         request.addListener(listener);
         listener.out.setWriteListener(listener);
     }
@@ -86,19 +100,21 @@ final class Listener implements WriteListener, AsyncListener {
     /** Says what happens now; a client that left too much unread is dropped. */
     void say(byte[] event) {
         outbox.say(event);
-        write();
+        haveWritten();
     }
 
     /** Says something in any case; the caller has asked {@link #takesMore}. */
     void tell(byte[] event) {
         outbox.tell(event);
-        write();
+        haveWritten();
     }
 
     /** Sees to heartbeats and to the end of a listener that is old. */
     void tick() {
         outbox.tick();
-        write();
+        if (outbox.waits()) {
+            haveWritten();
+        }
     }
 
     boolean closed() {
@@ -120,14 +136,17 @@ final class Listener implements WriteListener, AsyncListener {
         }
     }
 
+    private void haveWritten() {
+        if (opened && calls.getAndIncrement() == 0) {
+            writers.execute(this::write);
+        }
+    }
+
     /**
      * Takes no lock while it calls the server, which holds one of its own when it calls {@link
      * #onWritePossible}.
      */
     private void write() {
-        if (!opened || calls.getAndIncrement() != 0) {
-            return;
-        }
         int done = 1;
         do {
             try {
@@ -159,7 +178,9 @@ final class Listener implements WriteListener, AsyncListener {
             opened = true;
             whenOpen.accept(this);
         }
-        write();
+        if (calls.getAndIncrement() == 0) {
+            write();
+        }
     }
 
     @Override

@@ -73,6 +73,11 @@ final class Outbox {
         return !waiting.isEmpty() && since(progress).compareTo(patience.stall()) >= 0;
     }
 
+    /** Whether there is something to write. */
+    synchronized boolean waits() {
+        return !waiting.isEmpty();
+    }
+
     /**
      * Whether the last word has been said, and taken.
      *

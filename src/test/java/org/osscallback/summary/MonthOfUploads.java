@@ -60,6 +60,15 @@ final class MonthOfUploads implements AutoCloseable {
         return bench.transaction(db -> SummariesIT.summaries(db).sumUpOneHour(settled));
     }
 
+    /** As a node that is stopped before it commits. */
+    void sumUpAndStop() {
+        bench.transaction(
+                db -> {
+                    SummariesIT.summaries(db).sumUpOneHour(FROM.plus(Duration.ofHours(HOURS)));
+                    throw new IllegalStateException("stopped");
+                });
+    }
+
     void execute(String sql) {
         bench.transaction(db -> db.createNativeQuery(sql).executeUpdate());
     }
