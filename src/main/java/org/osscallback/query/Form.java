@@ -2,6 +2,7 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,8 +29,28 @@ enum Form {
      */
     static Form preferred(List<MediaType> accepted) {
         return accepted.stream()
+                .filter(Form::wanted)
                 .flatMap(each -> Stream.of(values()).filter(form -> form.type.isCompatible(each)))
+                .filter(form -> !form.refused(accepted))
                 .findFirst()
                 .orElseThrow(NotAcceptableException::new);
+    }
+
+    /** The most specific of those that fit decides. */
+    private boolean refused(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type::isCompatible)
+                .max(Comparator.comparing(Form::specificity))
+                .filter(each -> !wanted(each))
+                .isPresent();
+    }
+
+    private static int specificity(MediaType each) {
+        return (each.isWildcardType() ? 0 : 1) + (each.isWildcardSubtype() ? 0 : 1);
+    }
+
+    /** Unless it is there to say no. */
+    private static boolean wanted(MediaType each) {
+        return !each.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }
 }

@@ -6,57 +6,51 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 
 /**
- * One who listens. Events wait here until the client takes them, and nobody waits for that: whoever
- * comes first, the feed or the server, writes what the connection takes now.
+ * One who listens. The feed does not wait until the client takes what its {@link Outbox} holds: a
+ * thread of the server's writes that, for as long as there is something.
+ *
+ * <p>On Liberty, a write takes its thread until the client has read or the server's {@code
+ * writeTimeout} is over, whatever {@code isReady()} says. So the feed must not write itself.
  */
 final class Listener implements WriteListener, AsyncListener {
 
-    /** Some thousand events; a client that is behind by more is not reading. */
-    static final int MOST_WAITING_BYTES = 1 << 20;
-
-    private static final Duration LONGEST_STALL = Duration.ofSeconds(30);
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
-    /** So that whoever lost the right to listen does not go on for ever. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(1);
+    private static final Logger LOG = System.getLogger(Listener.class.getName());
 
     private final UploadFilter filter;
     private final AsyncContext request;
     private final ServletOutputStream out;
-    private final long start = System.nanoTime();
-    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingBytes = new AtomicInteger();
+    private final Consumer<Listener> whenOpen;
+    private final Executor writers;
+    private final Outbox outbox = new Outbox(Patience.USUAL, System::nanoTime);
 
     /** How often somebody wanted to write; who finds 0 writes for the others as well. */
     private final AtomicInteger calls = new AtomicInteger();
 
-    private boolean unflushed; // touched only by the one who writes
     private volatile boolean opened; // by the server, once it can be written to
-    private final Consumer<Listener> whenOpen;
-    private boolean greeted;
-    private volatile long progress = start;
-    private volatile boolean ending;
     private volatile boolean closed;
 
     /** How far the past is told, if it is not told to its end; touched only by the feed. */
     private Position told;
 
     private Listener(
-            AsyncContext request, UploadFilter filter, Position told, Consumer<Listener> whenOpen)
+            AsyncContext request,
+            UploadFilter filter,
+            Position told,
+            Consumer<Listener> whenOpen,
+            Executor writers)
             throws IOException {
         this.request = request;
         this.whenOpen = whenOpen;
+        this.writers = writers;
         this.filter = filter;
         this.told = told;
         this.out = request.getResponse().getOutputStream();
@@ -68,12 +62,19 @@ final class Listener implements WriteListener, AsyncListener {
      * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
      *     what comes
      * @param whenOpen told once, when there is an answer to write to
+     * @param writers has the threads that write
      */
     static void open(
-            AsyncContext request, UploadFilter filter, Position behind, Consumer<Listener> whenOpen)
+            AsyncContext request,
+            UploadFilter filter,
+            Position behind,
+            Consumer<Listener> whenOpen,
+            Executor writers)
             throws IOException {
+        // what the buffer does not hold goes out at once; Liberty ignores the first flush()
+        request.getResponse().setBufferSize(1);
         Position past = behind == null ? null : News.earliestUnheard(behind);
-        Listener listener = new Listener(request, filter, past, whenOpen);
+        Listener listener = new Listener(request, filter, past, whenOpen, writers);
         request.addListener(listener);
         listener.out.setWriteListener(listener);
     }
@@ -93,43 +94,26 @@ final class Listener implements WriteListener, AsyncListener {
 
     /** Whether what waits is little enough to tell more of the past. */
     boolean takesMore() {
-        return !closed && !ending && waitingBytes.get() < MOST_WAITING_BYTES / 4;
+        return !closed && outbox.takesMore();
     }
 
-    /** Says what happens now; a client that left too much unread is told that it is dropped. */
+    /** Says what happens now; a client that left too much unread is dropped. */
     void say(byte[] event) {
-        if (waitingBytes.get() + event.length > MOST_WAITING_BYTES && !waiting.isEmpty()) {
-            waiting.clear();
-            end("slow");
-        } else {
-            tell(event);
-        }
+        outbox.say(event);
+        haveWritten();
     }
 
     /** Says something in any case; the caller has asked {@link #takesMore}. */
     void tell(byte[] event) {
-        if (!closed && !ending) {
-            enqueue(event);
-        }
-    }
-
-    /** The last word, after which the answer ends; the client may come again. */
-    void end(String reason) {
-        if (!ending) {
-            ending = true;
-            enqueue(bytes("event: end\ndata: {\"reason\":\"" + reason + "\"}\n\n"));
-        }
+        outbox.tell(event);
+        haveWritten();
     }
 
     /** Sees to heartbeats and to the end of a listener that is old. */
     void tick() {
-        Duration quiet = Duration.ofNanos(System.nanoTime() - progress);
-        if (waiting.isEmpty() && (!greeted || quiet.compareTo(HEARTBEAT) >= 0)) {
-            greeted = true; // Liberty may keep the first line back until there is a second
-            tell(bytes(":\n\n"));
-        }
-        if (System.nanoTime() - start >= LONGEST_LIFE.toNanos()) {
-            end("time");
+        outbox.tick();
+        if (outbox.waits()) {
+            haveWritten();
         }
     }
 
@@ -139,13 +123,12 @@ final class Listener implements WriteListener, AsyncListener {
 
     /** Whether the client has taken nothing of what waits for so long that it never will. */
     boolean stalled() {
-        return !waiting.isEmpty() && System.nanoTime() - progress >= LONGEST_STALL.toNanos();
+        return !closed && outbox.stalled();
     }
 
     /** Lets go of the connection, whatever waits. May block for as long as the server likes. */
     void close() {
         closed = true;
-        waiting.clear();
         try {
             request.complete();
         } catch (IllegalStateException already) {
@@ -153,28 +136,23 @@ final class Listener implements WriteListener, AsyncListener {
         }
     }
 
-    private void enqueue(byte[] event) {
-        if (waiting.isEmpty()) {
-            progress = System.nanoTime(); // from now on it can be late
-        }
-        waitingBytes.addAndGet(event.length);
-        waiting.add(event);
+    private void haveWritten() {
         if (opened && calls.getAndIncrement() == 0) {
-            try {
-                request.start(this::write); // a thread of the request's own may write, others not
-            } catch (IllegalStateException gone) {
-                close();
-            }
+            writers.execute(this::write);
         }
     }
 
-    /** Takes no lock: the server calls with its own held, and is called with them to be had. */
+    /**
+     * Takes no lock while it calls the server, which holds one of its own when it calls {@link
+     * #onWritePossible}.
+     */
     private void write() {
         int done = 1;
         do {
             try {
                 writeWhatFits();
-            } catch (IOException | IllegalStateException gone) {
+            } catch (IOException | RuntimeException gone) { // servers throw either
+                LOG.log(Level.DEBUG, "A listener is gone", gone);
                 close();
             }
             done = calls.addAndGet(-done);
@@ -183,21 +161,14 @@ final class Listener implements WriteListener, AsyncListener {
 
     private void writeWhatFits() throws IOException {
         while (!closed && out.isReady()) {
-            byte[] next = waiting.poll();
-            if (next != null) {
-                waitingBytes.addAndGet(-next.length);
-                out.write(next);
-                unflushed = true;
-                progress = System.nanoTime();
-            } else if (unflushed) {
-                unflushed = false;
-                out.flush();
-            } else {
-                if (ending) {
+            byte[] next = outbox.take();
+            if (next == null) {
+                if (outbox.ended()) {
                     close();
                 }
                 return;
             }
+            out.write(next);
         }
     }
 
@@ -235,9 +206,5 @@ final class Listener implements WriteListener, AsyncListener {
     @Override
     public void onStartAsync(AsyncEvent event) {
         // nobody starts it again
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
 
@@ -60,8 +63,17 @@ public class LiveFeed {
         return listeners.size() + joining.size() >= MOST_LISTENERS;
     }
 
-    /** What is committed after the listener has got its first line, it will hear of. */
-    void join(Listener listener) {
+    /**
+     * Opens an answer. What is committed after the client has got its first line, it will hear of.
+     *
+     * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
+     *     what comes
+     */
+    void open(AsyncContext request, UploadFilter filter, Position behind) throws IOException {
+        Listener.open(request, filter, behind, this::join, timer);
+    }
+
+    private void join(Listener listener) {
         joining.add(listener);
         timer.execute(this::tick);
     }

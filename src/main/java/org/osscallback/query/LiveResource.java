@@ -62,7 +62,7 @@ public class LiveResource {
         answer.setContentType("text/event-stream;charset=utf-8");
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Accel-Buffering", "no"); // nginx would collect events
-        Listener.open(request, filter, last.or(() -> cursor).orElse(null), feed::join);
+        feed.open(request, filter, last.or(() -> cursor).orElse(null));
     }
 
     private Optional<Position> lastEvent(String id, Parameters parameters) {

@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.osscallback.summary.Summary.Breakdown;
 import org.osscallback.summary.Summary.Value;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
 
 /** An answer as it is put together from the table and from what is counted. Not thread-safe. */
 final class Answer {
 
-    /** What is counted one by one for one answer; about a second's work. */
+    /** What is counted for one answer besides the table; about a second's work. */
     static final int MOST_COUNTED = 200_000;
 
     private static final int MOST_VARIABLES = 50;
@@ -24,23 +27,34 @@ final class Answer {
 
     private final Question question;
     private final Tally tally;
+    private final int mostCounted;
     private final TreeMap<Long, Amount> slots = new TreeMap<>();
     private final Map<String, Values> by = new HashMap<>();
     private final Values variables = new Values(Integer.MAX_VALUE);
 
-    Answer(Question question) {
+    private boolean partial;
+
+    Answer(Question question, int mostCounted) {
         this.question = question;
+        this.mostCounted = mostCounted;
         this.tally = new Tally(question.by()::contains);
     }
 
-    /** Takes what is counted one by one. */
-    Tally tally() {
-        return tally;
-    }
-
-    /** How many more may be counted. */
-    int countsMore() {
-        return (int) (MOST_COUNTED - tally.seen());
+    /** Counts the newest of what {@code filter} lets through, as many as still may be. */
+    void count(UploadFinder finder, UploadFilter filter) {
+        if (!filter.from().isBefore(filter.to())) {
+            return;
+        }
+        int room = (int) Math.max(0, mostCounted - tally.seen());
+        Optional<Instant> behind = finder.behind(filter, room);
+        partial |= behind.isPresent();
+        UploadFilter counted =
+                behind.map(last -> filter.during(last.plusMillis(1), filter.to())).orElse(filter);
+        if (finder.sums()) {
+            tally.add(finder, counted, question.by());
+        } else {
+            finder.count(counted, tally::add);
+        }
     }
 
     /** Adds whole hours. */
@@ -70,7 +84,7 @@ final class Answer {
                 .top(Integer.MAX_VALUE)
                 .forEach(name -> variables.add(name.getKey(), name.getValue()));
         List<String> names = variables.top(MOST_VARIABLES).stream().map(Map.Entry::getKey).toList();
-        return new Summary(total, times, breakdowns, names, countsMore() == 0);
+        return new Summary(total, times, breakdowns, names, partial);
     }
 
     private Breakdown breakdown(String dimension, Amount total) {

@@ -2,7 +2,6 @@ package org.osscallback.summary;
 
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,7 +34,8 @@ public class Summaries {
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
 
-    @EJB UploadFinder finder;
+    /** How much is counted for one answer besides the table. */
+    int mostCounted = Answer.MOST_COUNTED;
 
     /** What is asked for, exactly unless the answer says otherwise. */
     public Summary answer(Question question) {
@@ -44,24 +44,18 @@ public class Summaries {
 
     private Summary answer(Question question, SummaryTable table) throws SQLException {
         UploadFilter filter = question.filter();
-        Answer answer = new Answer(question);
+        UploadFinder finder = UploadFinder.within(db);
+        Answer answer = new Answer(question, mostCounted);
         long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
         long end = Math.min(minute(filter.to()) / HOUR * HOUR, table.doneUntil());
         if (filter.onlyTime() && first < end) {
-            count(answer, filter.during(instant(end), filter.to()));
+            answer.count(finder, filter.during(instant(end), filter.to()));
             answer.add(table, first, end);
-            count(answer, filter.during(filter.from(), instant(first)));
+            answer.count(finder, filter.during(filter.from(), instant(first)));
         } else {
-            count(answer, filter);
+            answer.count(finder, filter);
         }
         return answer.summary();
-    }
-
-    private void count(Answer answer, UploadFilter filter) {
-        int most = answer.countsMore();
-        if (filter.from().isBefore(filter.to()) && most > 0) {
-            finder.count(filter, most, answer.tally()::add);
-        }
     }
 
     /**
@@ -74,6 +68,7 @@ public class Summaries {
         return inTable(
                 table -> {
                     long done = table.doneUntil();
+                    UploadFinder finder = UploadFinder.within(db);
                     Optional<Instant> first =
                             finder.first(UploadFilter.ALL.during(instant(done), settled));
                     if (first.isEmpty()) {
@@ -87,7 +82,6 @@ public class Summaries {
                         Tally tally = new Tally(any -> true);
                         finder.count(
                                 UploadFilter.ALL.during(instant(hour), instant(hour + HOUR)),
-                                Integer.MAX_VALUE,
                                 tally::add);
                         table.keep(hour, tally);
                     }

@@ -1,14 +1,18 @@
 package org.osscallback.summary;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.osscallback.upload.Counted;
+import org.osscallback.upload.Sum;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
 
-/** Counts uploads one by one, by minute and by the values that they have. Not thread-safe. */
+/** Counts uploads by minute and by the values that they have. Not thread-safe. */
 final class Tally {
 
     /** In front of a custom variable's name. */
@@ -33,6 +37,7 @@ final class Tally {
         this.wanted = wanted;
     }
 
+    /** One by one. */
     void add(Counted upload) {
         seen++;
         Amount amount = Amount.one(upload.size());
@@ -58,6 +63,32 @@ final class Tally {
                     .computeIfAbsent(dimension, first -> new Values(MOST_VALUES))
                     .add(value, amount);
         }
+    }
+
+    /**
+     * As the database counts, without showing what it counts.
+     *
+     * @param by the dimensions that are counted
+     */
+    void add(UploadFinder finder, UploadFilter filter, List<String> by) {
+        for (Sum<Long> sum : finder.byMinute(filter)) {
+            seen += sum.count();
+            minutes.merge(sum.key(), amount(sum), Amount::plus);
+        }
+        for (Sum<String> sum : finder.byVariableName(filter)) {
+            variables.add(sum.key(), amount(sum));
+        }
+        for (String dimension : by) {
+            List<Sum<String>> sums =
+                    dimension.startsWith(VARIABLE)
+                            ? finder.byVariable(filter, dimension.substring(VARIABLE.length()))
+                            : finder.byAttribute(filter, dimension);
+            sums.forEach(sum -> add(dimension, sum.key(), amount(sum)));
+        }
+    }
+
+    private static Amount amount(Sum<?> sum) {
+        return new Amount(sum.count(), sum.bytes());
     }
 
     /** How many uploads. */

@@ -10,11 +10,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.osscallback.problem.Refusal;
 
@@ -35,6 +38,13 @@ public class UploadFinder {
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
+
+    /** A finder that reads in the transaction of its caller, over the caller's connection. */
+    public static UploadFinder within(EntityManager db) {
+        UploadFinder finder = new UploadFinder();
+        finder.db = db;
+        return finder;
+    }
 
     /** The record with this id. */
     public Optional<Upload> find(String id) {
@@ -109,23 +119,34 @@ public class UploadFinder {
     }
 
     /**
-     * Shows what there is to count in the newest of what {@code filter} lets through, newest first,
-     * without keeping it.
+     * When that upload was received that has {@code newer} newer ones, of those that {@code filter}
+     * lets through.
      *
-     * @param most how many at most
+     * @return empty if there are not as many
      */
-    public void count(UploadFilter filter, int most, Consumer<Counted> seen) {
+    public Optional<Instant> behind(UploadFilter filter, int newer) {
+        Condition where = condition(filter);
+        String hql = "select u.receivedAt from Upload u" + where.hql() + NEWEST_FIRST;
+        return ask(
+                () ->
+                        where.bind(db.createQuery(hql, Instant.class))
+                                .setFirstResult(newer)
+                                .setMaxResults(1)
+                                .getResultStream()
+                                .findFirst());
+    }
+
+    /** Shows what there is to count in all that {@code filter} lets through, without keeping it. */
+    public void count(UploadFilter filter, Consumer<Counted> seen) {
         Condition where = condition(filter);
         String hql =
                 "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables"
                         + " from Upload u"
-                        + where.hql()
-                        + NEWEST_FIRST;
+                        + where.hql();
         ask(
                 () -> {
                     try (Stream<Object[]> rows =
                             where.bind(db.createQuery(hql, Object[].class))
-                                    .setMaxResults(most)
                                     .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
                                     .getResultStream()) {
                         rows.map(Counted::of).forEach(seen);
@@ -134,11 +155,66 @@ public class UploadFinder {
                 });
     }
 
+    /** Whether this database can count by itself; otherwise, {@link #count} shows it. */
+    public boolean sums() {
+        return dialect() instanceof PostgreSQLDialect;
+    }
+
+    /** How much was received in each minute since 1970. */
+    public List<Sum<Long>> byMinute(UploadFilter filter) {
+        return sums(
+                filter,
+                "cast(sql('floor(extract(epoch from ?) / 60)', u.receivedAt) as long)",
+                Map.of());
+    }
+
+    /**
+     * How much there is of each value, the most frequent first.
+     *
+     * @param attribute {@code mimeType}, {@code bucket} or {@code subject}
+     */
+    public List<Sum<String>> byAttribute(UploadFilter filter, String attribute) {
+        return sums(filter, "u." + attribute, Map.of());
+    }
+
+    /** How much there is of each value of a custom variable, the most frequent first. */
+    public List<Sum<String>> byVariable(UploadFilter filter, String name) {
+        return sums(
+                filter,
+                "cast(sql('? ->> cast(? as text)', u.variables, :name) as string)",
+                Map.of("name", name));
+    }
+
+    /** How much has each custom variable, the most frequent first. */
+    public List<Sum<String>> byVariableName(UploadFilter filter) {
+        return sums(filter, "cast(sql('jsonb_object_keys(?)', u.variables) as string)", Map.of());
+    }
+
+    private <K> List<Sum<K>> sums(UploadFilter filter, String key, Map<String, Object> values) {
+        Condition where = condition(filter);
+        String hql =
+                "select "
+                        + key
+                        + ", count(*), sum(cast(u.size as big_decimal)) from Upload u"
+                        + where.hql()
+                        + " group by 1 order by 2 desc";
+        return ask(
+                () -> {
+                    var query = where.bind(db.createQuery(hql, Object[].class));
+                    values.forEach(query::setParameter);
+                    return query.getResultStream().map(Sum::<K>of).toList();
+                });
+    }
+
     private static final String NEWEST_FIRST = " order by u.receivedAt desc, u.id desc";
 
     private Condition condition(UploadFilter filter) {
+        return Condition.of(filter, VariableTest.of(dialect()));
+    }
+
+    private Dialect dialect() {
         var factory = db.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class);
-        return Condition.of(filter, VariableTest.of(factory.getJdbcServices().getDialect()));
+        return factory.getJdbcServices().getDialect();
     }
 
     private <T> T ask(java.util.function.Supplier<T> question) {

@@ -190,7 +190,9 @@ class UploadsIT extends ContainerTest {
                 "text/csv|text/csv;charset=utf-8",
                 "text/*|text/csv;charset=utf-8",
                 "application/json;q=0.5,text/csv|text/csv;charset=utf-8",
-                "application/x-ndjson|application/x-ndjson"
+                "application/x-ndjson|application/x-ndjson",
+                "application/json;q=0,*/*|application/x-ndjson",
+                "text/csv;q=0,text/*,application/json;q=0.1|application/json"
             })
     void answersInTheFormThatIsAskedFor(String accept, String type) {
         HttpResponse<String> answer =

@@ -78,6 +78,33 @@ class SummariesIT {
         assertHighCardinality(after);
     }
 
+    @Test
+    void saysWhenThereIsMoreThanItCounts() {
+        String bucket = UUID.randomUUID().toString();
+        for (int each = 0; each < 25; each++) {
+            record(bucket, FROM.plusSeconds(each), 1, 1, each);
+        }
+        UploadFilter filter = new UploadFilter(bucket, null, null, FROM, TO, Map.of());
+        Question question = new Question(filter, Interval.HOUR, List.of(), 10);
+
+        Summary some = ask(question, 24);
+        Summary all = ask(question, 25);
+
+        assertThat(some.partial()).isTrue();
+        assertThat(some.total().count()).isEqualTo(24);
+        assertThat(all.partial()).isFalse();
+        assertThat(all.total().count()).isEqualTo(25);
+    }
+
+    private Summary ask(Question question, int mostCounted) {
+        return bench.transaction(
+                db -> {
+                    Summaries summaries = summaries(db);
+                    summaries.mostCounted = mostCounted;
+                    return summaries.answer(question);
+                });
+    }
+
     /** Each upload has a serial number of its own; the table keeps 50 an hour. */
     private static void assertHighCardinality(Summary after) {
         Summary.Breakdown serial = after.by().get("var.serial");
@@ -102,7 +129,6 @@ class SummariesIT {
     static Summaries summaries(EntityManager db) {
         Summaries summaries = new Summaries();
         summaries.db = db;
-        summaries.finder = StoreBench.finder(db);
         return summaries;
     }
 

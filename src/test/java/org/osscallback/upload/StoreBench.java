@@ -64,20 +64,13 @@ public final class StoreBench implements AutoCloseable {
                 });
     }
 
-    /** A finder outside a server, in a transaction of its caller's. */
-    public static UploadFinder finder(EntityManager db) {
-        UploadFinder finder = new UploadFinder();
-        finder.db = db;
-        return finder;
-    }
-
     public boolean insert(Upload upload) {
         return store().insert(List.of(upload)).contains(upload.id);
     }
 
     /** The same around a question. */
     public <T> T ask(Function<UploadFinder, T> question) {
-        return transaction(db -> question.apply(finder(db)));
+        return transaction(db -> question.apply(UploadFinder.within(db)));
     }
 
     public <T> T transaction(Function<EntityManager, T> work) {

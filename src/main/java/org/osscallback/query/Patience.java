@@ -1,0 +1,16 @@
+package org.osscallback.query;
+
+import java.time.Duration;
+
+/**
+ * How long the feed waits for one who listens.
+ *
+ * @param stall how long a client may take nothing of what waits for it
+ * @param heartbeat after which quiet it gets a sign of life
+ * @param life of one answer, so that whoever lost the right to listen does not go on for ever
+ */
+record Patience(Duration stall, Duration heartbeat, Duration life) {
+
+    static final Patience USUAL =
+            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofHours(1));
+}

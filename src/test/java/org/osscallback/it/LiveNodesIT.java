@@ -1,0 +1,65 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database: whoever listens to one hears of what the other records. */
+class LiveNodesIT {
+
+    private static final String DATABASE = "live";
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final String folder = "nodes/" + UUID.randomUUID() + "/";
+
+    @Test
+    void tellWhatTheOtherOneRecords() {
+        TestBench.postgres().execute("create database " + DATABASE);
+        try (ServerProcess first = start("firstLiveNode");
+                ServerProcess second = start("secondLiveNode");
+                EventStream atFirst = listen(first);
+                EventStream atSecond = listen(second)) {
+            for (ServerProcess node : List.of(first, second)) {
+                String id = record(node);
+
+                for (EventStream stream : List.of(atFirst, atSecond)) {
+                    ContainerTest.await("it is told", SOON, () -> stream.ids().contains(id));
+                }
+            }
+            assertThat(atFirst.ids()).isEqualTo(atSecond.ids()).hasSize(2);
+            for (ServerProcess node : List.of(first, second)) {
+                assertThat(node.log()).doesNotContain("WELD-000", "SRVE8", "SRVE09", "UT0");
+            }
+        }
+    }
+
+    private EventStream listen(ServerProcess node) {
+        return EventStream.open(node.uri(), "prefix=" + folder, null).read();
+    }
+
+    private String record(ServerProcess node) {
+        return ContainerTest.id(
+                Wire.send(node.uri(), OssCall.of("object=" + folder + UUID.randomUUID())));
+    }
+
+    private static ServerProcess start(String name) {
+        return ServerProcess.start(
+                AppServer.current().installWithApplication(name),
+                Map.of(
+                        "DB_URL",
+                        TestBench.postgres().jdbcUrl(DATABASE),
+                        "DB_USER",
+                        "postgres",
+                        "DB_PASSWORD",
+                        "postgres",
+                        "OSS_CALLBACK_KEY_URL_PREFIXES",
+                        TestBench.keyHost().prefix(),
+                        "CONSOLE_PASSWORD",
+                        TestBench.CONSOLE_PASSWORD));
+    }
+}
