@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -29,6 +30,8 @@ public class CallerFilter implements ContainerRequestFilter {
     /** Header with the {@link Session#csrf} of whoever changes something by cookie. */
     static final String CSRF_HEADER = "X-CSRF-Token";
 
+    private static final String API = "/api";
+
     private static final String OTHERWISE = CallerFilter.class.getName() + ".otherwise";
 
     @Context HttpServletRequest http;
@@ -48,6 +51,10 @@ public class CallerFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (http.getAttribute(OTHERWISE) != null) {
             return;
+        }
+        if (!http.getServletPath().equals(API)) {
+            // the server takes another spelling for a callback's path; OSS would not have signed it
+            throw new NotFoundException();
         }
         if (SameOrigin.changes(request.getMethod())) {
             SameOrigin.require(http);

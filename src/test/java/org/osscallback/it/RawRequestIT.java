@@ -156,12 +156,16 @@ class RawRequestIT extends ContainerTest {
                 "/x/../callback",
                 "/Callback",
                 "/callback;v=1",
-                "/api/callback",
                 "/hook/a",
                 "/callbacks"
             })
     void takesNothingAtOtherPaths(String target) {
         assertThat(post(OssCall.of(target, "object=elsewhere")).status()).isIn(404, 405);
+    }
+
+    @Test
+    void takesNothingAtItsResourceWithinTheApi() {
+        assertThat(post(OssCall.of("/api/callback", "object=elsewhere")).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
