@@ -23,7 +23,7 @@ final class Lines {
      * @param most that the scale must reach
      */
     Lines(String title, String below, List<String> steps, double most) {
-        this.svg = new Svg(LEFT + WIDTH + 40, TOP + HEIGHT + 100, title);
+        this.svg = new Svg(LEFT + WIDTH + 40, TOP + HEIGHT + 130, title);
         this.steps = steps;
         this.most = round(most);
         svg.text("s", LEFT + WIDTH / 2.0, TOP + HEIGHT + 42, "middle", below);
@@ -57,9 +57,9 @@ final class Lines {
             svg.line("line " + colour, x(step), y(figure.least()), x(step), y(figure.most()));
             svg.dot(colour, x(step), y(figure.median()));
         }
-        int legend = LEFT + lines++ * WIDTH / COLOURS;
-        svg.dot(colour, legend, TOP + HEIGHT + 70);
-        svg.text("t", legend + 10, TOP + HEIGHT + 74, "start", name);
+        int legend = TOP + HEIGHT + 66 + lines++ * 20;
+        svg.dot(colour, LEFT, legend);
+        svg.text("t", LEFT + 12, legend + 4, "start", name);
     }
 
     /** What was measured once at each step. */

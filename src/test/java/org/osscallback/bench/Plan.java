@@ -56,7 +56,7 @@ record Plan(
                     List.of(10_000, 1_000_000, 10_000_000));
 
     private static final Plan QUICK =
-            new Plan(1, 1, 2, 1, 0.5, 2, 1, 40_000, 1, 20, List.of(10_000));
+            new Plan(1, 1, 2, 1, 0.5, 2, 1, 40_000, 1, 20, List.of(10_000, 100_000));
 
     private static final double SCALE = Double.parseDouble(System.getProperty("bench.scale", "1"));
 
@@ -74,19 +74,23 @@ record Plan(
         return !isQuick() && SCALE >= 1;
     }
 
-    /** {@code -Dbench.scale=0.05}: all that the full plan does, in a twentieth of the time. */
+    /** {@code -Dbench.scale=0.05}: all that the full plan does, with a twentieth of it. */
     private Plan scaled() {
         return new Plan(
-                warmUps,
+                scaled(warmUps, 1),
                 warmUpSeconds * SCALE,
-                rounds,
+                scaled(rounds, 2),
                 seconds * SCALE,
                 lead * SCALE,
-                paced,
+                scaled(paced, 2),
                 pacedSeconds * SCALE,
-                identities,
-                starts,
-                asked,
-                rows);
+                scaled(identities, 20_000),
+                scaled(starts, 1),
+                scaled(asked, 10),
+                rows.stream().map(each -> scaled(each, 10_000)).toList());
+    }
+
+    private static int scaled(int number, int least) {
+        return Math.max(least, (int) (number * SCALE));
     }
 }

@@ -79,6 +79,9 @@ final class Publication {
         }
     }
 
+    /**
+     * @throws IllegalStateException if there is no such place
+     */
     private static String fill(String page, String name, String text) {
         Matcher place =
                 Pattern.compile(
