@@ -1,5 +1,7 @@
 package org.osscallback.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,12 +32,7 @@ final class Lines {
         for (int mark = 0; mark <= MARKS; mark++) {
             double value = this.most * mark / MARKS;
             svg.line("grid", LEFT, y(value), LEFT + WIDTH, y(value));
-            svg.text(
-                    "s",
-                    LEFT - 8,
-                    y(value) + 4,
-                    "end",
-                    "%.4g".formatted(value).replaceFirst("\\.?0+$", ""));
+            svg.text("s", LEFT - 8, y(value) + 4, "end", plain(value));
         }
         for (int step = 0; step < steps.size(); step++) {
             svg.text("s", x(step), TOP + HEIGHT + 20, "middle", steps.get(step));
@@ -67,6 +64,10 @@ final class Lines {
         List<Figure> figures = new ArrayList<>();
         values.forEach(value -> figures.add(new Figure(name, List.of(value))));
         add(name, figures);
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private double x(int step) {
