@@ -78,7 +78,7 @@ record Plan(
     private Plan scaled() {
         return new Plan(
                 scaled(warmUps, 1),
-                warmUpSeconds * SCALE,
+                Math.max(3, warmUpSeconds * SCALE), // a cold server is slow to answer at all
                 scaled(rounds, 2),
                 seconds * SCALE,
                 lead * SCALE,
