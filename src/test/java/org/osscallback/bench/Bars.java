@@ -5,47 +5,33 @@ import java.util.List;
 /** A bar for each figure, with a line from the least to the most that was measured. */
 final class Bars {
 
-    private static final int LEFT = 330;
-    private static final int WIDTH = 400;
+    private static final int LEFT = 300;
+    private static final int WIDTH = 380;
     private static final int STEP = 26;
+    private static final int TOP = 40;
 
     private Bars() {}
 
     /**
      * @return an SVG document
      */
-    static String draw(List<Figure> figures) {
+    static String draw(String title, List<Figure> figures) {
         double most = figures.stream().mapToDouble(Figure::most).max().orElse(1);
-        StringBuilder svg =
-                new StringBuilder(
-                        ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                                        + " font-family=\"sans-serif\" font-size=\"13\">%n"
-                                        + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n")
-                                .formatted(LEFT + WIDTH + 80, figures.size() * STEP + 20));
+        Svg svg = new Svg(LEFT + WIDTH + 80, figures.size() * STEP + TOP + 10, title);
         for (int row = 0; row < figures.size(); row++) {
-            svg.append(bar(figures.get(row), row * STEP + 10, WIDTH / most));
+            bar(svg, figures.get(row), row * STEP + TOP, WIDTH / most);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.toString();
     }
 
-    private static String bar(Figure figure, int top, double scale) {
-        int middle = top + 9;
-        return ("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n"
-                        + "<rect x=\"%d\" y=\"%d\" width=\"%.0f\" height=\"18\" fill=\"#4a90d9\"/>%n"
-                        + "<path d=\"M%.0f %d H%.0f\" stroke=\"#123\" stroke-width=\"2\"/>%n"
-                        + "<text x=\"%.0f\" y=\"%d\">%.0f</text>%n")
-                .formatted(
-                        LEFT - 8,
-                        top + 14,
-                        figure.name(),
-                        LEFT,
-                        top,
-                        figure.median() * scale,
-                        LEFT + figure.least() * scale,
-                        middle,
-                        LEFT + figure.most() * scale,
-                        LEFT + figure.most() * scale + 6,
-                        top + 14,
-                        figure.median());
+    private static void bar(Svg svg, Figure figure, int top, double scale) {
+        double least = LEFT + figure.least() * scale;
+        double most = LEFT + figure.most() * scale;
+        svg.text("t", LEFT - 8, top + 14, "end", figure.name());
+        svg.bar(LEFT, top, figure.median() * scale, 18);
+        svg.line("spread", least, top + 9, most, top + 9);
+        svg.line("spread", least, top + 4, least, top + 14);
+        svg.line("spread", most, top + 4, most, top + 14);
+        svg.text("t", most + 8, top + 14, "start", "%.0f".formatted(figure.median()));
     }
 }

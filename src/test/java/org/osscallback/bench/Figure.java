@@ -45,6 +45,10 @@ record Figure(String name, List<Double> rounds) {
         return ratio;
     }
 
+    Figure renamed(String otherName) {
+        return new Figure(otherName, rounds);
+    }
+
     String text(String format) {
         return (format + " (" + format + "–" + format + ")").formatted(median(), least(), most());
     }

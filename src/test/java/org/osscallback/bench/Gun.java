@@ -22,15 +22,25 @@ final class Gun {
             return Double.parseDouble(values.get(name));
         }
 
-        double perSecond() {
-            return number("answers") / number("seconds");
+        Round round() {
+            double answers = number("answers");
+            return new Round(
+                    answers / number("seconds"),
+                    number("cpu") * 1e6 / answers,
+                    (long) number("all"));
+        }
+
+        /** Of the times from request to answer, in milliseconds. */
+        double millis(Percentile percentile) {
+            return number(percentile.name());
         }
 
         /** Fails if not all answers are this one: what went wrong is not to be taken for fast. */
         Hit only(int status) {
             if (!values.get("statuses").startsWith("{" + status + "=")
                     || values.get("statuses").contains(",")
-                    || number("broken") > 0) {
+                    || number("broken") > 0
+                    || number("answers") == 0) {
                 throw new IllegalStateException("not only " + status + ": " + values);
             }
             return this;

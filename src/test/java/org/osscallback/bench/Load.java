@@ -2,7 +2,9 @@ package org.osscallback.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -14,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The load generator, a process of its own: fires ammunition at a server for a while and prints
@@ -31,8 +35,11 @@ public final class Load {
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private long[] times = new long[1 << 16];
     private int answers;
+    private int before;
     private int fired;
     private int broken;
+    private long countsFrom;
+    private long cpuBefore;
 
     private Load(Shot shot) throws IOException {
         selector = Selector.open();
@@ -54,21 +61,37 @@ public final class Load {
 
     /**
      * @param args port, target, {@code close} or {@code keep}, connections, requests a second or 0,
-     *     seconds, file of ammunition
+     *     seconds that do not count, seconds that do, file of ammunition
      */
     public static void main(String[] args) throws IOException {
         Shot shot = Shot.parse(args);
         Load load = new Load(shot);
-        long began = System.nanoTime();
-        load.fire(shot, began);
-        System.out.println(load.result(System.nanoTime() - began));
+        load.fire(shot, nanos(shot.lead()));
+        load.countFromNow();
+        load.fire(shot, nanos(shot.seconds()));
+        System.out.println(load.result());
     }
 
-    private void fire(Shot shot, long began) throws IOException {
-        long end = began + shot.seconds() * 1_000_000_000L;
+    private static long nanos(double seconds) {
+        return (long) (seconds * 1e9);
+    }
+
+    private void countFromNow() {
+        before = answers;
+        answers = 0;
+        cpuBefore = cpuNanos();
+        countsFrom = System.nanoTime();
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private void fire(Shot shot, long nanos) throws IOException {
+        long began = System.nanoTime();
         long gap = shot.rate() == 0 ? 0 : 1_000_000_000L / shot.rate();
         long next = began;
-        for (long now = began; now < end; now = System.nanoTime()) {
+        for (long now = began; now < began + nanos; now = System.nanoTime()) {
             while (!idle.isEmpty() && (gap == 0 || next <= now)) {
                 send(idle.remove(), gap == 0 ? System.nanoTime() : next);
                 next += gap;
@@ -114,17 +137,23 @@ public final class Load {
         idle.add(caller);
     }
 
-    private String result(long nanos) {
+    private String result() {
+        double seconds = (System.nanoTime() - countsFrom) / 1e9;
+        double cpu = (cpuNanos() - cpuBefore) / 1e9;
         Arrays.sort(times, 0, answers);
-        return "seconds=%.3f answers=%d broken=%d p50=%.3f p99=%.3f p999=%.3f statuses=%s"
+        String shares =
+                Stream.of(Percentile.values())
+                        .map(each -> each + "=" + millis(each.share))
+                        .collect(Collectors.joining(" "));
+        return "seconds=%.3f cpu=%.3f answers=%d all=%d broken=%d statuses=%s %s"
                 .formatted(
-                        nanos / 1e9,
+                        seconds,
+                        cpu,
                         answers,
+                        before + answers,
                         broken,
-                        millis(0.5),
-                        millis(0.99),
-                        millis(0.999),
-                        statuses.toString().replace(" ", ""));
+                        statuses.toString().replace(" ", ""),
+                        shares);
     }
 
     private double millis(double share) {

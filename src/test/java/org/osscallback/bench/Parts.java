@@ -16,7 +16,7 @@ final class Parts {
     /**
      * @param method of {@link VerifyBenchmark}
      */
-    static String micros(String method, Plan plan) {
+    static String micros(String method, double seconds) {
         try {
             Result<?> result =
                     new Runner(
@@ -26,10 +26,10 @@ final class Parts {
                                                             + "."
                                                             + method
                                                             + "$")
-                                            .warmupIterations(plan.rounds())
-                                            .measurementIterations(plan.rounds())
-                                            .warmupTime(TimeValue.seconds(plan.seconds()))
-                                            .measurementTime(TimeValue.seconds(plan.seconds()))
+                                            .warmupIterations(3)
+                                            .measurementIterations(5)
+                                            .warmupTime(millis(seconds))
+                                            .measurementTime(millis(seconds))
                                             .verbosity(VerboseMode.SILENT)
                                             .build())
                             .runSingle()
@@ -38,5 +38,9 @@ final class Parts {
         } catch (RunnerException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static TimeValue millis(double seconds) {
+        return TimeValue.milliseconds((long) (seconds * 1_000));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param close whether each request has a connection of its own
  * @param rate requests a second; 0 for as many as {@code connections} callers can
+ * @param lead seconds before it counts
+ * @param seconds that count
  */
 record Shot(
         int port,
@@ -15,7 +17,8 @@ record Shot(
         boolean close,
         int connections,
         int rate,
-        int seconds,
+        double lead,
+        double seconds,
         Path ammunition) {
 
     static Shot parse(String... args) {
@@ -25,8 +28,9 @@ record Shot(
                 args[2].equals("close"),
                 Integer.parseInt(args[3]),
                 Integer.parseInt(args[4]),
-                Integer.parseInt(args[5]),
-                Path.of(args[6]));
+                Double.parseDouble(args[5]),
+                Double.parseDouble(args[6]),
+                Path.of(args[7]));
     }
 
     List<String> arguments() {
@@ -36,23 +40,30 @@ record Shot(
                 close ? "close" : "keep",
                 String.valueOf(connections),
                 String.valueOf(rate),
+                String.valueOf(lead),
                 String.valueOf(seconds),
                 ammunition.toString());
     }
 
-    Shot at(int otherPort, String otherTarget) {
-        return new Shot(otherPort, otherTarget, close, connections, rate, seconds, ammunition);
+    /** Or for the web application that does nothing. */
+    boolean isCallback() {
+        return target.equals("/callback");
+    }
+
+    Shot at(Site site, String otherTarget) {
+        return new Shot(
+                site.port(), otherTarget, close, connections, rate, lead, seconds, ammunition);
     }
 
     Shot closing() {
-        return new Shot(port, target, true, connections, rate, seconds, ammunition);
+        return new Shot(port, target, true, connections, rate, lead, seconds, ammunition);
     }
 
-    Shot lasting(int otherSeconds) {
-        return new Shot(port, target, close, connections, rate, otherSeconds, ammunition);
+    Shot lasting(double otherSeconds) {
+        return new Shot(port, target, close, connections, rate, lead, otherSeconds, ammunition);
     }
 
     Shot paced(int otherRate) {
-        return new Shot(port, target, close, connections, otherRate, seconds, ammunition);
+        return new Shot(port, target, close, connections, otherRate, lead, seconds, ammunition);
     }
 }

@@ -54,16 +54,23 @@ final class SingleInserts {
         return (pgbench == null ? "JDBC loop" : "pgbench") + ", the same row singly, PostgreSQL";
     }
 
-    /** Rows a second. */
-    double run(int seconds) {
+    Round run(double seconds) {
         store.empty();
         try {
-            return pgbench == null ? loop(seconds) : pgbench(seconds);
+            double cpuBefore = cpuSeconds();
+            double perSecond = pgbench == null ? loop(seconds) : pgbench(seconds);
+            long rows = store.rows();
+            return new Round(perSecond, (cpuSeconds() - cpuBefore) * 1e6 / rows, rows);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException | ExecutionException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** Of pgbench once it has ended, or of this program. */
+    private double cpuSeconds() {
+        return pgbench == null ? Processes.ownSeconds() : Processes.endedSeconds();
     }
 
     private static Path find() {
@@ -82,7 +89,7 @@ final class SingleInserts {
         }
     }
 
-    private double pgbench(int seconds) throws IOException, InterruptedException {
+    private double pgbench(double seconds) throws IOException, InterruptedException {
         Path script = Path.of("target/bench/insert.sql");
         String id = "md5(:a::text || :b::text)";
         Files.writeString(
@@ -97,7 +104,7 @@ final class SingleInserts {
                         "--protocol=prepared",
                         "--client=" + Plan.CALLERS,
                         "--jobs=2",
-                        "--time=" + seconds,
+                        "--time=" + Math.max(1, Math.round(seconds)),
                         "--file=" + script,
                         "--host=localhost",
                         "--port=" + port,
@@ -113,9 +120,9 @@ final class SingleInserts {
         return Double.parseDouble(rate.group(1));
     }
 
-    private double loop(int seconds) throws InterruptedException, ExecutionException {
+    private double loop(double seconds) throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(Plan.CALLERS);
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        long end = System.nanoTime() + (long) (seconds * 1e9);
         List<Future<Integer>> counts = new ArrayList<>();
         for (int caller = 0; caller < Plan.CALLERS; caller++) {
             counts.add(callers.submit(() -> insertUntil(end)));
@@ -125,7 +132,7 @@ final class SingleInserts {
             rows += each.get();
         }
         callers.shutdown();
-        return (double) rows / seconds;
+        return rows / seconds;
     }
 
     private int insertUntil(long end) throws SQLException {

@@ -6,10 +6,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -22,9 +20,12 @@ import org.osscallback.it.ServerProcess;
 final class Site implements AutoCloseable {
 
     private final ServerProcess process;
+    private final long began;
+    private long answered;
 
-    private Site(ServerProcess process) {
+    private Site(ServerProcess process, long began) {
         this.process = process;
+        this.began = began;
     }
 
     /**
@@ -33,7 +34,8 @@ final class Site implements AutoCloseable {
     static Site start(String name, Map<String, String> environment, Consumer<Path> change) {
         Path home = AppServer.current().installWithApplication(name);
         change.accept(home);
-        return new Site(ServerProcess.start(home, environment));
+        long began = System.nanoTime();
+        return new Site(ServerProcess.start(home, environment), began);
     }
 
     /** Puts the web application that does nothing beside ours, at {@code /noop}. */
@@ -67,34 +69,36 @@ final class Site implements AutoCloseable {
         return process.port();
     }
 
-    Path home() {
-        return process.home();
+    ProcessHandle process() {
+        return process.handle();
     }
 
-    /** Processor time that the server has used. */
-    Duration cpu() {
-        return processes()
-                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+    /** Of the processes of the server, the one that is not a script. */
+    ProcessHandle java() {
+        return Processes.tree(process())
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** Memory that is the server's now, in megabytes. */
+    /** Seconds since it was told to start. */
+    double age() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Callbacks of the rounds that it has gone through. */
+    long answered() {
+        return answered;
+    }
+
+    Round counted(Round round) {
+        answered += round.all();
+        return round;
+    }
+
+    /** Memory that is the server's now. */
     long residentMegabytes() {
-        return processes().mapToLong(Site::residentKilobytes).sum() / 1_000;
-    }
-
-    private Stream<ProcessHandle> processes() {
-        return Stream.concat(Stream.of(process.handle()), process.handle().descendants());
-    }
-
-    private static long residentKilobytes(ProcessHandle process) {
-        try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return Processes.residentMegabytes(process());
     }
 
     @Override

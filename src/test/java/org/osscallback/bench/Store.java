@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A database under test, from beside.
@@ -32,11 +34,19 @@ record Store(String url, String user, String password) {
 
     /** The one value that a query gives. */
     String text(String query) {
+        return texts(query).get(0);
+    }
+
+    /** Each row's one value. */
+    List<String> texts(String query) {
         try (Connection db = DriverManager.getConnection(url, user, password);
                 Statement sql = db.createStatement();
                 ResultSet rows = sql.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

@@ -63,17 +63,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As a crash: connections end in the middle of what they do, nothing is flushed. */
     void crash() {
+        ProcessHandle server = process();
+        List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+        halt();
+    }
+
+    /** That all others of this server are children of. */
+    public ProcessHandle process() {
         try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
             long pid = Long.parseLong(lines.findFirst().orElseThrow().trim());
-            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-            List<ProcessHandle> all =
-                    Stream.concat(Stream.of(server), server.descendants()).toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(each -> each.onExit().join());
+            return ProcessHandle.of(pid).orElseThrow();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        halt();
     }
 
     @Override
