@@ -256,7 +256,7 @@ class RefusalIT extends ContainerTest {
         Wire.Answer answer = post(call);
 
         assertThat(answer.slug()).isEqualTo("signature-mismatch");
-        assertThat(Files.readString(LibertyServer.log()))
+        assertThat(Files.readString(AppServer.current().log()))
                 .contains(
                         "refused POST /hooks/dropped 403 signature-mismatch",
                         "the query was dropped or changed on the way");

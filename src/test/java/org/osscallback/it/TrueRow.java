@@ -49,6 +49,7 @@ final class TrueRow {
         columns.put("subject", null);
         columns.put("authenticity", "signature");
         columns.put("source", "callback");
+        columns.put("ticket_id", null);
     }
 
     /**
