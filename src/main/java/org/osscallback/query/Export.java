@@ -1,10 +1,12 @@
 package org.osscallback.query;
 
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
@@ -24,8 +26,29 @@ record Export(UploadFinder finder, UploadFilter filter, Form form, List<Upload> 
 
     static final int PAGE = 500;
 
+    /** A text without an end, so that whoever reads on notices. */
+    private static final String INCOMPLETE = "\"incomplete";
+
+    /** Each takes a thread of the server's for as long as its client likes; callbacks need some. */
+    private static final Semaphore AT_ONCE = new Semaphore(8);
+
     @Override
     public void write(OutputStream out) throws IOException {
+        if (!AT_ONCE.tryAcquire()) {
+            throw new ServiceUnavailableException("there are as many exports as can be");
+        }
+        try {
+            writeAll(out);
+        } catch (RuntimeException broken) {
+            // Liberty ends the answer as if it were whole; this is no row, neither JSON nor CSV
+            out.write(bytes(INCOMPLETE));
+            throw broken;
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private void writeAll(OutputStream out) throws IOException {
         Function<Upload, String> line =
                 form == Form.CSV ? CsvRow::of : upload -> UploadJson.of(upload) + "\n";
         if (form == Form.CSV) {

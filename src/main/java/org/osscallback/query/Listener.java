@@ -8,7 +8,9 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.osscallback.upload.Position;
@@ -37,6 +39,7 @@ final class Listener implements WriteListener, AsyncListener {
 
     private volatile boolean opened; // by the server, once it can be written to
     private volatile boolean closed;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /** How far the past is told, if it is not told to its end; touched only by the feed. */
     private Position told;
@@ -131,14 +134,24 @@ final class Listener implements WriteListener, AsyncListener {
         closed = true;
         try {
             request.complete();
-        } catch (IllegalStateException already) {
-            // by the server, which saw the connection go
+        } catch (IllegalStateException already) { // by the server, which saw the connection go
+            ended.complete(null);
         }
+    }
+
+    /** Done when the server has ended the request. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     private void haveWritten() {
         if (opened && calls.getAndIncrement() == 0) {
-            writers.execute(this::write);
+            try {
+                writers.execute(this::write);
+            } catch (RejectedExecutionException stopping) {
+                LOG.log(Level.DEBUG, "The server stops", stopping);
+                close();
+            }
         }
     }
 
@@ -191,6 +204,7 @@ final class Listener implements WriteListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         closed = true;
+        ended.complete(null);
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.osscallback.upload.Position;
@@ -37,6 +39,8 @@ public class LiveFeed {
     private static final int MOST_LISTENERS = 1_000;
 
     private static final int PAUSE_MILLIS = 500;
+
+    private static final int LONGEST_END_MILLIS = 2_000;
 
     private static final int PAGE = 100;
 
@@ -78,13 +82,38 @@ public class LiveFeed {
         timer.execute(this::tick);
     }
 
+    /**
+     * Lets go of all who listen, and gives the server time to end their requests: it cannot once
+     * the application is gone.
+     */
     @PreDestroy
     synchronized void stop() {
         if (ticks != null) {
             ticks.cancel(false);
+            ticks = null;
         }
-        joining.forEach(Listener::close);
-        listeners.forEach(Listener::close);
+        List<Listener> all = new ArrayList<>(listeners);
+        for (Listener next = joining.poll(); next != null; next = joining.poll()) {
+            all.add(next);
+        }
+        listeners = List.of();
+        all.forEach(Listener::close);
+        CompletableFuture.allOf(
+                        all.stream().map(Listener::ended).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** A server that is stopping takes no more work, and would wait for those who listen. */
+    private void tickUnlessTheServerStops() {
+        try {
+            timer.execute(() -> {});
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(Level.DEBUG, "The server stops", stopping);
+            stop();
+            return;
+        }
+        tick();
     }
 
     synchronized void tick() {
@@ -117,7 +146,10 @@ public class LiveFeed {
         } else if (!nobody && ticks == null) {
             ticks =
                     timer.scheduleWithFixedDelay(
-                            this::tick, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                            this::tickUnlessTheServerStops,
+                            PAUSE_MILLIS,
+                            PAUSE_MILLIS,
+                            TimeUnit.MILLISECONDS);
         }
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Uploads as they come. */
 class LiveIT extends ContainerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** What is told within two seconds, on a machine that does other things as well. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     /** Each test listens to a folder of its own. */
     private final String folder = "live/" + UUID.randomUUID() + "/";
@@ -88,10 +89,7 @@ class LiveIT extends ContainerTest {
             slow.commit();
             await("the late one is told", SOON, () -> stream.ids().contains(other));
             slower.commit();
-            await(
-                    "the very late one is told",
-                    Duration.ofSeconds(6),
-                    () -> stream.ids().contains(late));
+            await("the very late one is told", () -> stream.ids().contains(late));
             assertThat(stream.ids()).containsExactly(first, other, late);
         }
         try (EventStream again = EventStream.open(server, mine, other).read()) {
