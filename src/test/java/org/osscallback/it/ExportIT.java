@@ -62,13 +62,16 @@ class ExportIT extends ContainerTest {
 
             assertThat(readers.stream().filter(ExportReader::served)).hasSize(EXPORTS);
             assertThat(readers.stream().filter(ExportReader::refused)).hasSize(READERS - EXPORTS);
-            List<String> rest = readers.get(0).rest();
-            assertThat(rest.size()).isGreaterThan(ROWS);
-            assertThat(rest.get(rest.size() - 2)).as("last chunk").isEqualTo("0");
+            assertThat(rows(readers.get(0).rest())).isGreaterThanOrEqualTo(ROWS);
         } finally {
             readers.forEach(ExportReader::close);
         }
         await("there is room again", this::isServed);
+    }
+
+    /** A row begins a line, and so does one that begins a chunk. */
+    private static long rows(List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith("{")).count();
     }
 
     private boolean isServed() {
@@ -87,11 +90,9 @@ class ExportIT extends ContainerTest {
 
             List<String> rest = reader.rest();
 
-            assertThat(rest.stream().filter(line -> line.startsWith("{")).count())
-                    .isBetween(1L, ROWS - 1L);
-            boolean ended = rest.contains("0"); // the last chunk
-            boolean told = rest.stream().anyMatch(line -> line.endsWith("\"incomplete"));
-            assertThat(ended && !told).isFalse();
+            assertThat(rows(rest)).isBetween(1L, ROWS - 1L);
+            assertThat(rest)
+                    .anyMatch(line -> line.endsWith("\"incomplete") || line.startsWith("cut off"));
         } finally {
             postgres.resume();
         }

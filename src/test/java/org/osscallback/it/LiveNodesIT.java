@@ -43,7 +43,7 @@ class LiveNodesIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUIESCE);
                 assertThat(node.log())
                         .doesNotContain("WELD-0002", "WELD-0003", "WELD-0007")
-                        .doesNotContain("CWWKC1101", "SRVE8", "SRVE09", "UT0");
+                        .doesNotContain("CWWKC1101", "SRVE8", "SRVE09", " UT0");
             }
             ContainerTest.await("the server hangs up", () -> !atFirst.ends().isEmpty());
         }
