@@ -17,7 +17,9 @@ import java.util.List;
 /** A program or a browser that calls {@code /api}. Immutable. */
 final class ApiClient {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** HTTP/1.1, as everyone speaks without TLS; the JDK would ask to change to HTTP/2. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI server;
     private final List<String> headers;

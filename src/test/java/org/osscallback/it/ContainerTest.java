@@ -56,7 +56,9 @@ abstract class ContainerTest {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(base(path).resolve(path)).build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -115,7 +115,10 @@ class ExportIT extends ContainerTest {
                                 "Basic " + Base64.getEncoder().encodeToString(account.getBytes()))
                         .build();
         var answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
+                        .send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             return lines.lines().limit(most).map(line -> json(line).getString("id")).toList();

@@ -91,7 +91,9 @@ public final class ServerProcess implements AutoCloseable {
                             ? AppServer.current().health(uri(), managementPort)
                             : uri();
             HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
-            return HttpClient.newHttpClient()
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException unreachable) {
