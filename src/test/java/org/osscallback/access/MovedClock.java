@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
+/** A clock that stands until it is moved. Thread-safe. */
 public final class MovedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-22T08:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");
 
     public void advance(Duration by) {
         now = now.plus(by);

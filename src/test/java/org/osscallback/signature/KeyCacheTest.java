@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.osscallback.access.MovedClock;
 import org.osscallback.problem.Refusal;
 
 @Timeout(30)
@@ -40,7 +41,7 @@ class KeyCacheTest {
 
     static final PublicKeyUrl URL = url("k.pem");
 
-    final HandClock clock = new HandClock();
+    final MovedClock clock = new MovedClock();
     final AtomicInteger asked = new AtomicInteger();
     final Queue<Runnable> background = new ArrayDeque<>();
     final ExecutorService threads = Executors.newCachedThreadPool();

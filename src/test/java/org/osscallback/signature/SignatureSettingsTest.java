@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osscallback.access.MovedClock;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Configured;
 
@@ -105,7 +106,7 @@ class SignatureSettingsTest {
     void takesTheLongestTimeThereIs() {
         SignatureSettings settings =
                 SignatureSettings.from(Configured.with("oss.key.ttl", "PT" + Long.MAX_VALUE + "S"));
-        HandClock clock = new HandClock();
+        MovedClock clock = new MovedClock();
         OssKey key = SigningKey.generate().publicKey();
         KeyCache cache = new KeyCache(url -> key, settings, clock, Runnable::run);
         PublicKeyUrl other = PinnedKeys.PUBLISHED.get(0).resolve("other.pem");
