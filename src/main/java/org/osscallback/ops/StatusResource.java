@@ -22,9 +22,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.callback.CallbackSettings;
-import org.osscallback.setting.Settings;
 import org.osscallback.signature.CachedKey;
 import org.osscallback.signature.KeyStatistics;
+import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.UploadSink;
 
 /** How this node is doing, on one page; its counts begin with its start. */
@@ -35,7 +35,7 @@ public class StatusResource {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    @Inject Settings settings;
+    @Inject TicketSettings tickets;
     @Inject CallbackSettings callbacks;
     @Inject @Readiness DatabaseReady database;
     @Inject UploadSink sink;
@@ -50,7 +50,7 @@ public class StatusResource {
         return JSON.createObjectBuilder()
                 .add("version", Build.VERSION)
                 .add("callbackUrls", callbackUrls(uri.getBaseUri()))
-                .add("ticketMode", settings.text("oss.ticket.mode").orElse("off"))
+                .add("ticketMode", tickets.mode().text())
                 .add("database", database())
                 .add("waiting", sink.waiting())
                 .add("keys", keys())
@@ -61,20 +61,12 @@ public class StatusResource {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As OSS has to be told them; a request's own address is a guess that proxies can spoil. */
+    /** As OSS has to be told them. */
     private JsonArrayBuilder callbackUrls(URI api) {
-        String base =
-                settings.text("oss.callback.public-url")
-                        .map(url -> url.replaceFirst("/+$", ""))
-                        .orElseGet(() -> seenFrom(api));
+        String base = tickets.address().base(api);
         JsonArrayBuilder urls = JSON.createArrayBuilder();
         callbacks.paths().configured().forEach(path -> urls.add(base + path));
         return urls;
-    }
-
-    private String seenFrom(URI api) {
-        String context = api.getRawPath().replaceFirst("/api/?$", "");
-        return api.getScheme() + "://" + api.getRawAuthority() + callbacks.publicPrefix() + context;
     }
 
     private JsonObjectBuilder database() {

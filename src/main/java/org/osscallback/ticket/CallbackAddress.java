@@ -14,7 +14,7 @@ import org.osscallback.setting.Settings;
  * @param publicPrefix what a proxy strips from the path, where no public URL says it all
  * @param path the first that callbacks are taken at, percent-encoded
  */
-record CallbackAddress(String publicUrl, String publicPrefix, String path) {
+public record CallbackAddress(String publicUrl, String publicPrefix, String path) {
 
     private static final String API = "/api/?$";
 
@@ -56,10 +56,21 @@ record CallbackAddress(String publicUrl, String publicPrefix, String path) {
      * @param api the base address of the interface, as the request at hand came to it
      */
     String seenFrom(URI api) {
+        return base(api) + path;
+    }
+
+    /**
+     * What stands in front of every path that callbacks are taken at. A request's own address is a
+     * guess that proxies can spoil.
+     *
+     * @param api the base address of the interface, as the request at hand came to it
+     * @return without {@code /} at its end
+     */
+    public String base(URI api) {
         if (publicUrl != null) {
-            return publicUrl + path;
+            return publicUrl;
         }
         String context = api.getRawPath().replaceFirst(API, "");
-        return api.getScheme() + "://" + api.getRawAuthority() + publicPrefix + context + path;
+        return api.getScheme() + "://" + api.getRawAuthority() + publicPrefix + context;
     }
 }
