@@ -1,6 +1,5 @@
 package org.osscallback.summary;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class Answer {
     }
 
     /** Adds whole hours. */
-    void add(SummaryTable table, long from, long to) throws SQLException {
+    void add(SummaryTable table, long from, long to) {
         boolean minutes = question.interval() == Interval.MINUTE;
         slots.putAll(table.slots(minutes ? SummaryTable.MINUTE : SummaryTable.HOUR, from, to));
         for (String dimension : question.by()) {

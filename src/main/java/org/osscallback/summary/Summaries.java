@@ -8,10 +8,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 import org.osscallback.upload.UploadFilter;
@@ -42,7 +42,7 @@ public class Summaries {
         return inTable(table -> answer(question, table));
     }
 
-    private Summary answer(Question question, SummaryTable table) throws SQLException {
+    private Summary answer(Question question, SummaryTable table) {
         UploadFilter filter = question.filter();
         UploadFinder finder = UploadFinder.within(db);
         Answer answer = new Answer(question, mostCounted);
@@ -97,18 +97,11 @@ public class Summaries {
         return Instant.ofEpochSecond(minute * 60);
     }
 
-    private interface Work<T> {
-        T with(SummaryTable table) throws SQLException;
-    }
-
-    private <T> T inTable(Work<T> work) {
+    private <T> T inTable(Function<SummaryTable, T> work) {
         try {
-            return db.unwrap(Session.class)
-                    .doReturningWork(
-                            connection -> {
-                                connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
-                                return work.with(new SummaryTable(connection));
-                            });
+            Session session = db.unwrap(Session.class);
+            session.doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
+            return work.apply(new SummaryTable(session));
         } catch (PersistenceException away) {
             throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
         }

@@ -8,14 +8,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.Session;
 
 /**
  * The table of what has been summed up: for each hour and dimension its most frequent values, each
  * in a place of its own, and the rest in place 0. Times are minutes since 1970.
  *
- * @param db in a transaction of the caller's
+ * <p>Each method borrows the connection for itself: a server's is closed after each query that goes
+ * through the session, so one that is kept for longer would not be there for the next.
+ *
+ * @param session in a transaction of the caller's
  */
-record SummaryTable(Connection db) {
+record SummaryTable(Session session) {
 
     static final String MINUTE = "minute";
     static final String HOUR = "hour";
@@ -32,13 +36,16 @@ record SummaryTable(Connection db) {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** Up to when all is summed up; 0 if nothing is. */
-    long doneUntil() throws SQLException {
+    long doneUntil() {
         String sql = "select done_until from oss_upload_summary_progress where id = 1";
-        try (PreparedStatement query = db.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return session.doReturningWork(
+                db -> {
+                    try (PreparedStatement query = db.prepareStatement(sql);
+                            ResultSet row = query.executeQuery()) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                });
     }
 
     /**
@@ -47,19 +54,26 @@ record SummaryTable(Connection db) {
      *
      * @return false if another node was faster
      */
-    boolean advance(long from, long to) throws SQLException {
+    boolean advance(long from, long to) {
         String sql =
                 "update oss_upload_summary_progress set done_until = ? where id = 1 and done_until"
                         + " = ?";
-        try (PreparedStatement update = db.prepareStatement(sql)) {
-            update.setLong(1, to);
-            update.setLong(2, from);
-            return update.executeUpdate() == 1;
-        }
+        return session.doReturningWork(
+                db -> {
+                    try (PreparedStatement update = db.prepareStatement(sql)) {
+                        update.setLong(1, to);
+                        update.setLong(2, from);
+                        return update.executeUpdate() == 1;
+                    }
+                });
     }
 
     /** Keeps what was counted in one hour. */
-    void keep(long hour, Tally tally) throws SQLException {
+    void keep(long hour, Tally tally) {
+        session.doWork(db -> keep(db, hour, tally));
+    }
+
+    private static void keep(Connection db, long hour, Tally tally) throws SQLException {
         String sql =
                 "insert into oss_upload_summary (dimension, slot, place, item, uploads, bytes)"
                         + " values (?, ?, ?, ?, ?, ?)";
@@ -119,7 +133,12 @@ record SummaryTable(Connection db) {
     }
 
     /** How much in each slot of {@link #MINUTE} or {@link #HOUR}. */
-    TreeMap<Long, Amount> slots(String dimension, long from, long to) throws SQLException {
+    TreeMap<Long, Amount> slots(String dimension, long from, long to) {
+        return session.doReturningWork(db -> slots(db, dimension, from, to));
+    }
+
+    private static TreeMap<Long, Amount> slots(Connection db, String dimension, long from, long to)
+            throws SQLException {
         String sql =
                 "select slot, uploads, bytes from oss_upload_summary"
                         + " where dimension = ? and slot >= ? and slot < ?";
@@ -136,7 +155,12 @@ record SummaryTable(Connection db) {
     }
 
     /** How much of the most frequent values; the rest as one sum. */
-    Values values(String dimension, long from, long to, int most) throws SQLException {
+    Values values(String dimension, long from, long to, int most) {
+        return session.doReturningWork(db -> values(db, dimension, from, to, most));
+    }
+
+    private static Values values(Connection db, String dimension, long from, long to, int most)
+            throws SQLException {
         String range = " from oss_upload_summary where dimension = ? and slot >= ? and slot < ?";
         Values values = new Values(most);
         Amount rest = Amount.NOTHING;

@@ -65,10 +65,7 @@ public class SummingUp {
                 away = false;
             } catch (RuntimeException failed) { // or the timer would not come again
                 if (!away) {
-                    LOG.log(
-                            Level.WARNING,
-                            "Hours are not summed up for now: {0}",
-                            failed.getMessage());
+                    LOG.log(Level.WARNING, "Hours are not summed up for now", failed);
                 }
                 away = true;
             }

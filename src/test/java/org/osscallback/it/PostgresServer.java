@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -98,6 +99,18 @@ public final class PostgresServer implements AutoCloseable {
         try (Connection db = connect();
                 Statement sql = db.createStatement()) {
             sql.execute(statement);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** The one value that a query gives. */
+    String text(String query) {
+        try (Connection db = connect();
+                Statement sql = db.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

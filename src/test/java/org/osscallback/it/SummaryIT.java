@@ -105,6 +105,32 @@ class SummaryIT extends ContainerTest {
                 .containsExactly(name);
     }
 
+    @Test
+    void sumsUpHoursThatHaveEnded() {
+        record("1&size=7");
+        TestBench.postgres()
+                .execute(
+                        "update oss_upload set received_at = '2001-05-01 10:20:00Z' where object_name"
+                                + " = '"
+                                + folder
+                                + "1'");
+        TestBench.postgres().execute("delete from oss_upload_summary");
+        TestBench.postgres().execute("update oss_upload_summary_progress set done_until = 0");
+        long hour = Instant.parse("2001-05-01T11:00:00Z").getEpochSecond() / 60;
+        String done = "select done_until >= " + hour + " from oss_upload_summary_progress";
+
+        await(
+                "the hour is summed up",
+                Duration.ofMinutes(1),
+                () -> TestBench.postgres().text(done).equals("t"));
+
+        JsonObject day = summary("from=2001-05-01T00:00:00Z&to=2001-05-02T00:00:00Z&by=bucket");
+        assertThat(day.get("total")).hasToString("{\"count\":1,\"bytes\":7}");
+        assertThat(day.get("times"))
+                .hasToString("[{\"from\":\"2001-05-01T10:00:00.000Z\",\"count\":1,\"bytes\":7}]");
+        assertThat(day.get("by").toString()).contains("{\"value\":\"photos\",\"count\":1");
+    }
+
     private static int sum(List<? extends Integer> counts) {
         return counts.stream().mapToInt(Integer::intValue).sum();
     }
