@@ -12,7 +12,7 @@ import org.osscallback.setting.Settings;
  */
 public record StoreSettings(int batch, int writers, int waiting) {
 
-    static final StoreSettings DEFAULT = new StoreSettings(256, 2, 8_000);
+    static final StoreSettings DEFAULT = new StoreSettings(256, 1, 8_000);
 
     /** A statement binds 21 values a row, and databases count them in 16 bits. */
     private static final int MOST_BATCH = 1_000;

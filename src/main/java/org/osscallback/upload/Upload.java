@@ -127,6 +127,15 @@ public class Upload {
         this.source = Source.CALLBACK.text();
     }
 
+    /** Of its custom variables, which alone can make it large. */
+    int characters() {
+        int sum = 0;
+        for (Map.Entry<String, String> each : variables.entrySet()) {
+            sum += each.getKey().length() + each.getValue().length();
+        }
+        return sum;
+    }
+
     /** Made by {@link UploadId}; equal for two deliveries of one callback. */
     public String id() {
         return id;

@@ -5,11 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** Those who wait for a writer, in the order in which they came. Bounded and thread-safe. */
+/**
+ * Those who wait for a writer, in the order in which they came. Bounded and thread-safe.
+ *
+ * <p>A few large bodies need as much memory as thousands of usual ones, so characters are bounded
+ * as well as callers.
+ */
 final class WaitingLine {
+
+    /** Of custom variables, all together: 64 MB at worst, an eighth of the heap. */
+    static final long MOST_CHARACTERS = 32L << 20;
+
+    /** Beyond this nobody else joins a batch: a statement needs several times as much. */
+    static final long MOST_CHARACTERS_TOGETHER = 4L << 20;
 
     private final int longest;
     private final Queue<Waiting> line = new ArrayDeque<>();
+    private long characters;
     private boolean closed;
 
     WaitingLine(int longest) {
@@ -20,10 +32,11 @@ final class WaitingLine {
      * @return whether there was room, and the line is open
      */
     synchronized boolean join(Waiting last) {
-        if (closed || line.size() >= longest) {
+        if (closed || line.size() >= longest || characters >= MOST_CHARACTERS) {
             return false;
         }
         line.add(last);
+        characters += last.upload().characters();
         notify();
         return true;
     }
@@ -39,9 +52,13 @@ final class WaitingLine {
             wait();
         }
         List<Waiting> next = new ArrayList<>(Math.min(most, line.size()));
-        while (!line.isEmpty() && next.size() < most) {
-            next.add(line.remove());
+        long together = 0;
+        while (!line.isEmpty() && next.size() < most && together < MOST_CHARACTERS_TOGETHER) {
+            Waiting first = line.remove();
+            together += first.upload().characters();
+            next.add(first);
         }
+        characters -= together;
         return next;
     }
 

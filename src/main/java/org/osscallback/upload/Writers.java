@@ -56,7 +56,7 @@ final class Writers {
     CompletionStage<Recorded> record(Upload upload, Duration within) {
         Waiting last = new Waiting(upload, within, answers);
         if (!line.join(last)) {
-            last.fail(new Refusal(OVERLOADED, settings.waiting() + " callbacks are waiting"));
+            last.fail(new Refusal(OVERLOADED, line.length() + " callbacks are waiting"));
         }
         return last.answer();
     }

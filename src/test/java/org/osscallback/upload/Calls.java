@@ -43,7 +43,16 @@ final class Calls {
         return new Upload(id, RECEIVED, "b", notice(id), new TicketUse(ticket, "user-4711"));
     }
 
+    static Upload large(String id, int characters) {
+        Map<String, String> variables = Map.of("v", "x".repeat(characters - 1));
+        return new Upload(id, RECEIVED, "b", notice(id, variables));
+    }
+
     static UploadNotice notice(String object) {
+        return notice(object, Map.of());
+    }
+
+    private static UploadNotice notice(String object, Map<String, String> variables) {
         return new UploadNotice(
                 object,
                 null,
@@ -52,7 +61,7 @@ final class Calls {
                 null,
                 new UploadNotice.Checks(null, null, null),
                 new UploadNotice.Origin(null, null, null, null),
-                Map.of());
+                variables);
     }
 
     /** Callers with time, answered where they are told. */

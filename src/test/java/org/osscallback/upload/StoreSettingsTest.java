@@ -15,7 +15,7 @@ class StoreSettingsTest {
     @Test
     void hasDefaults() {
         assertThat(StoreSettings.from(Configured.nothing()))
-                .isEqualTo(new StoreSettings(256, 2, 8_000));
+                .isEqualTo(new StoreSettings(256, 1, 8_000));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import static org.osscallback.upload.Calls.LONG;
 import static org.osscallback.upload.Calls.assertRefused;
+import static org.osscallback.upload.Calls.large;
 import static org.osscallback.upload.Calls.upload;
 
 import java.time.Duration;
@@ -135,6 +136,28 @@ class WritersTest {
         assertThat(tooMany).isDone();
         assertRefused(tooMany, OVERLOADED);
         assertThat(last).isNotDone();
+    }
+
+    @Test
+    void refusesWhenThoseWhoWaitAreTooLargeTogether() throws Exception {
+        start(256, 1, 8_000);
+        record("a");
+        begun.take();
+        int size = 1 << 20;
+        for (int each = 0; each < WaitingLine.MOST_CHARACTERS / size; each++) {
+            writers.record(large("w" + each, size), LONG);
+        }
+
+        CompletableFuture<Recorded> tooMany = record("z");
+
+        assertThat(tooMany).isDone();
+        assertRefused(tooMany, OVERLOADED);
+        commits.release(2);
+        assertThat(begun.take()).containsExactly("w0", "w1", "w2", "w3");
+        begun.take();
+        CompletableFuture<Recorded> later = record("y");
+        commits.release(1_000);
+        assertThat(later.join().first()).isTrue();
     }
 
     @Test
