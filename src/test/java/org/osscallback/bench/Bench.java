@@ -25,8 +25,13 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException {
-        new Bench().run();
+    public static void main(String[] args) {
+        try {
+            new Bench().run();
+        } catch (IOException | RuntimeException failed) {
+            failed.printStackTrace();
+            System.exit(1); // or a database's threads would go on
+        }
     }
 
     private void run() throws IOException {
