@@ -15,7 +15,7 @@ import org.osscallback.signature.RequestTarget;
 
 /**
  * Recognises callbacks by the configured paths, and keeps the raw path and query that were signed.
- * {@link CallbackRoute} leads them on to {@link CallbackResource}.
+ * {@link OpaqueRequest} leads them on to {@link CallbackResource}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CallbackFilter extends HttpFilter {
@@ -34,7 +34,7 @@ public class CallbackFilter extends HttpFilter {
             OpaqueRequest opaque = new OpaqueRequest(http);
             CallerFilter.authenticatedOtherwise(opaque);
             opaque.setAttribute(
-                    CallbackResource.INCOMING,
+                    CallbackGuard.INCOMING,
                     new IncomingCallback(http, target(http), System.nanoTime()));
             chain.doFilter(opaque, answer);
         } else {

@@ -17,7 +17,8 @@ import java.util.Set;
 @WebListener
 public class CallbackMapping implements ServletContextListener {
 
-    private static final String JAX_RS = "/api/*";
+    /** Where the JAX-RS application is. */
+    static final String JAX_RS = "/api";
 
     @Inject CallbackSettings settings;
 
@@ -26,9 +27,10 @@ public class CallbackMapping implements ServletContextListener {
         ServletContext context = start.getServletContext();
         ServletRegistration jaxRs =
                 context.getServletRegistrations().values().stream()
-                        .filter(servlet -> servlet.getMappings().contains(JAX_RS))
+                        .filter(servlet -> servlet.getMappings().contains(JAX_RS + "/*"))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no servlet has " + JAX_RS));
+                        .orElseThrow(
+                                () -> new IllegalStateException("no servlet has " + JAX_RS + "/*"));
         Set<String> taken =
                 jaxRs.addMapping(settings.paths().servletMappings().toArray(String[]::new));
         if (!taken.isEmpty()) {

@@ -41,24 +41,35 @@ public class CallbackReception {
     @Inject Event<CallbackRefused> refused;
 
     /**
-     * Takes one callback.
+     * A callback that may be recorded.
      *
-     * @return completes when the upload is durable
-     * @throws Refusal before anything is recorded; the stage fails with one afterwards
+     * @param upload as it is to be recorded
      */
-    CompletionStage<Upload> receive(IncomingCallback incoming) {
+    record Admitted(IncomingCallback incoming, Upload upload, Optional<Ticket> ticket) {}
+
+    /**
+     * All that can be said of a callback without the database.
+     *
+     * @throws Refusal if it is not to be recorded
+     */
+    Admitted admit(IncomingCallback incoming) {
         try {
             SignedMessage message = prove(incoming);
             UploadNotice notice = parser.parse(message.body());
             String bucket = bucket(notice);
             Optional<Ticket> ticket = tickets.check(notice);
-            return record(incoming, upload(message, bucket, notice, ticket), ticket)
-                    .whenComplete((recorded, failure) -> tell(incoming, recorded, failure))
-                    .thenApply(Recorded::upload);
+            return new Admitted(incoming, upload(message, bucket, notice, ticket), ticket);
         } catch (Refusal refusal) {
             tell(incoming, null, refusal);
             throw refusal;
         }
+    }
+
+    /** Completes when the upload is durable; fails with a {@link Refusal} if it cannot be. */
+    CompletionStage<Upload> record(Admitted admitted) {
+        return record(admitted.incoming, admitted.upload, admitted.ticket)
+                .whenComplete((recorded, failure) -> tell(admitted.incoming, recorded, failure))
+                .thenApply(Recorded::upload);
     }
 
     /** An expired ticket is no reason to forget what has been recorded with it in its time. */

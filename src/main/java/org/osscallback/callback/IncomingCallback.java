@@ -115,9 +115,14 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
      *     SIGNATURE_MISMATCH} if it ends before it is complete
      */
     byte[] body(int most) {
+        long declared = http.getContentLengthLong();
         byte[] body;
         try {
-            body = http.getInputStream().readNBytes(most + 1);
+            // what is asked for is allocated, so no more than what was announced
+            body =
+                    http.getInputStream()
+                            .readNBytes(
+                                    (int) (declared < 0 ? most + 1 : Math.min(declared, most + 1)));
         } catch (IOException broken) {
             throw new Refusal(
                     SIGNATURE_MISMATCH, "the body broke off, so it is not what was signed", broken);

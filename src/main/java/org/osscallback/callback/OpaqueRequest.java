@@ -7,10 +7,15 @@ import java.util.Enumeration;
 import java.util.Map;
 
 /**
- * A request in which JAX-RS finds nothing to parse: no query, no parameters, no media type but
- * bytes. What OSS sends need not be well-formed, and must reach the verifier as it is.
+ * A request in which JAX-RS finds nothing to parse: no query, no parameters, no headers, no media
+ * type but bytes. What OSS sends need not be well-formed, and must reach the verifier as it is.
+ *
+ * <p>Whatever path it came by, to JAX-RS it has that of {@link CallbackResource}: a rewrite by a
+ * filter of JAX-RS's own would have the address taken apart twice.
  */
 final class OpaqueRequest extends HttpServletRequestWrapper {
+
+    private static final String RESOURCE = CallbackMapping.JAX_RS + "/" + CallbackResource.PATH;
 
     private static final String BYTES = "application/octet-stream";
 
@@ -18,6 +23,17 @@ final class OpaqueRequest extends HttpServletRequestWrapper {
 
     OpaqueRequest(HttpServletRequest request) {
         super(request);
+    }
+
+    @Override
+    public String getRequestURI() {
+        return getContextPath() + RESOURCE;
+    }
+
+    /** Nothing of it is used but the path. */
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer("http://localhost").append(getRequestURI());
     }
 
     @Override
@@ -46,6 +62,11 @@ final class OpaqueRequest extends HttpServletRequestWrapper {
         return CONTENT_TYPE.equalsIgnoreCase(name)
                 ? Collections.enumeration(Collections.singleton(BYTES))
                 : hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.singleton(CONTENT_TYPE));
     }
 
     /** Negotiation is none of OSS's business, and an unreadable one must not fail the request. */

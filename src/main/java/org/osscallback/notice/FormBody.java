@@ -7,6 +7,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osscallback.problem.Refusal;
@@ -29,6 +30,8 @@ final class FormBody {
 
     private static final Pattern ENCODED =
             Pattern.compile("[\\w.*~+-]*+(?:%\\p{XDigit}{2}[\\w.*~+-]*+)++");
+
+    private static final Supplier<String> A_NAME = () -> "a field name";
 
     private final String text;
     private final Matcher quoted;
@@ -55,7 +58,7 @@ final class FormBody {
             if (pairEnd == at) {
                 at++;
             } else if (nameEnd >= pairEnd) {
-                fields.add(decode(text.substring(at, pairEnd), "a field name"), null);
+                fields.add(decode(text.substring(at, pairEnd), A_NAME), null);
                 at = pairEnd + 1;
             } else {
                 at = readPair(at, nameEnd, pairEnd);
@@ -68,13 +71,15 @@ final class FormBody {
      * @return where the next pair starts
      */
     private int readPair(int start, int nameEnd, int pairEnd) {
-        String name = decode(text.substring(start, nameEnd), "a field name");
+        String name = decode(text.substring(start, nameEnd), A_NAME);
         if (quoted.region(nameEnd + 1, text.length()).lookingAt()) {
             String value = unquote(quoted.group(), name);
-            fields.add(name, ENCODED.matcher(value).matches() ? decode(value, shown(name)) : value);
+            fields.add(
+                    name,
+                    ENCODED.matcher(value).matches() ? decode(value, () -> shown(name)) : value);
             return quoted.end() + 1;
         }
-        fields.add(name, decode(text.substring(nameEnd + 1, pairEnd), shown(name)));
+        fields.add(name, decode(text.substring(nameEnd + 1, pairEnd), () -> shown(name)));
         return pairEnd + 1;
     }
 
@@ -87,10 +92,14 @@ final class FormBody {
         return "the field " + Fields.shown(name);
     }
 
-    private static String decode(String encoded, String what) {
+    private static String decode(String encoded, Supplier<String> what) {
+        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+            return encoded;
+        }
         if (Percent.brokenEscape(encoded) >= 0) {
             throw new Refusal(
-                    BODY_MALFORMED, what + " has a '%' that is not followed by two hex digits");
+                    BODY_MALFORMED,
+                    what.get() + " has a '%' that is not followed by two hex digits");
         }
         return Utf8.decode(Percent.decode(encoded, true), what);
     }

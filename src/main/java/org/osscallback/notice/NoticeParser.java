@@ -59,7 +59,7 @@ public final class NoticeParser {
     }
 
     private static Fields read(byte[] body) {
-        String text = Utf8.decode(body, "the body");
+        String text = Utf8.decode(body, () -> "the body");
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
             text = text.substring(1);
         }
