@@ -52,26 +52,20 @@ final class OpaqueRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.singleton(CONTENT_TYPE));
+    }
+
+    @Override
     public String getHeader(String name) {
-        Enumeration<String> values = getHeaders(name);
-        return values.hasMoreElements() ? values.nextElement() : null;
+        return CONTENT_TYPE.equalsIgnoreCase(name) ? BYTES : null;
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
         return CONTENT_TYPE.equalsIgnoreCase(name)
                 ? Collections.enumeration(Collections.singleton(BYTES))
-                : hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.singleton(CONTENT_TYPE));
-    }
-
-    /** Negotiation is none of OSS's business, and an unreadable one must not fail the request. */
-    private static boolean hides(String name) {
-        return name.regionMatches(true, 0, "Accept", 0, "Accept".length());
+                : Collections.emptyEnumeration();
     }
 
     @Override
