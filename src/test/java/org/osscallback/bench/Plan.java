@@ -50,7 +50,7 @@ record Plan(
                     1.5,
                     3,
                     8,
-                    200_000,
+                    300_000, // a server at its best takes fifteen thousand a second
                     3,
                     200,
                     List.of(10_000, 1_000_000, 10_000_000));
