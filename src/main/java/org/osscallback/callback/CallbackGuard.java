@@ -7,13 +7,17 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.osscallback.problem.Failure;
 import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Upload;
 
 /**
- * Turns away what is not to be recorded, before JAX-RS prepares for an answer that comes later: a
- * forgery would pay for that as well.
+ * Answers what can be answered on this thread before JAX-RS prepares for an answer that comes
+ * later: forgeries, and callbacks that are soon recorded. Either would pay for that as well.
  */
 @Provider
 @Guarded
@@ -23,21 +27,47 @@ public class CallbackGuard implements ContainerRequestFilter {
     /** Request attribute with the {@link IncomingCallback}; only {@link CallbackFilter} sets it. */
     static final String INCOMING = IncomingCallback.class.getName();
 
-    /** Request attribute with what has been let in. */
-    static final String ADMITTED = CallbackReception.Admitted.class.getName();
+    /** Request attribute with a {@link Later}, which {@link CallbackResource} gives. */
+    static final String LATER = Later.class.getName();
+
+    /** Two thirds of the request threads that {@code liberty/server.xml} has. */
+    static final int MOST_WAITERS = 64;
+
+    /** Some twenty commits; a database that needs longer is not served by threads that wait. */
+    static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    /** An answer that was not there in time. */
+    record Later(CompletionStage<Response> answer) {}
 
     @Context HttpServletRequest http;
     @Inject CallbackReception reception;
+    @Inject CallbackSettings settings;
+
+    private final Waiters waiters = new Waiters(MOST_WAITERS, LONGEST_WAIT);
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (!(http.getAttribute(INCOMING) instanceof IncomingCallback incoming)) {
             throw new NotFoundException();
         }
+        CompletionStage<Upload> recorded;
         try {
-            http.setAttribute(ADMITTED, reception.admit(incoming));
+            recorded = reception.record(reception.admit(incoming));
         } catch (Refusal refusal) {
             request.abortWith(Failure.answer(refusal));
+            return;
         }
+        boolean isHere = waiters.await(recorded);
+        CompletionStage<Response> answer =
+                recorded.thenApply(this::answer).exceptionally(Failure::answer);
+        if (isHere) {
+            request.abortWith(answer.toCompletableFuture().join());
+        } else {
+            http.setAttribute(LATER, new Later(answer));
+        }
+    }
+
+    private Response answer(Upload upload) {
+        return new Reply(settings.template().render(upload)).toResponse();
     }
 }

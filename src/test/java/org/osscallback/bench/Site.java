@@ -20,11 +20,13 @@ import org.osscallback.it.ServerProcess;
 final class Site implements AutoCloseable {
 
     private final ServerProcess process;
+    private final Map<String, String> environment;
     private final long began;
     private long answered;
 
-    private Site(ServerProcess process, long began) {
+    private Site(ServerProcess process, Map<String, String> environment, long began) {
         this.process = process;
+        this.environment = environment;
         this.began = began;
     }
 
@@ -34,8 +36,17 @@ final class Site implements AutoCloseable {
     static Site start(String name, Map<String, String> environment, Consumer<Path> change) {
         Path home = AppServer.current().installWithApplication(name);
         change.accept(home);
+        return start(home, environment);
+    }
+
+    private static Site start(Path home, Map<String, String> environment) {
         long began = System.nanoTime();
-        return new Site(ServerProcess.start(home, environment), began);
+        return new Site(ServerProcess.start(home, environment), environment, began);
+    }
+
+    /** The same server once more, when it has been closed, with what it has left on the disk. */
+    Site again() {
+        return start(process.home(), environment);
     }
 
     /** Puts the web application that does nothing beside ours, at {@code /noop}. */

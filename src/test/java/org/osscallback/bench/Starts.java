@@ -21,31 +21,43 @@ final class Starts {
     private static final double LONGEST_SECONDS = 300;
     private static final long PAUSE_NANOS = 20_000_000;
 
-    private final Figure seconds = Figure.named("start to the first callback recorded");
-    private final Figure megabytes = Figure.named("memory after it");
+    private final Figure first = Figure.named("a new server's first start");
+    private final Figure again = Figure.named("a later start");
+    private final Figure megabytes = Figure.named("memory after a new server's first start");
 
     void measure(Servers servers, Path genuine, int times) throws IOException {
         Store store = servers.database("start");
         Iterator<ByteBuffer> requests = Ammunition.load(genuine).iterator();
         for (int each = 0; each < times; each++) {
-            try (Site site = servers.plain(store)) {
-                ByteBuffer request = requests.next();
-                byte[] bytes = new byte[request.remaining()];
-                request.get(bytes);
-                while (!isRecorded(site.port(), bytes)) {
-                    if (site.age() > LONGEST_SECONDS) {
-                        throw new IllegalStateException("no callback is answered");
-                    }
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                }
-                seconds.add(site.age());
-                megabytes.add(site.residentMegabytes());
+            Site fresh = servers.plain(store);
+            try (fresh) {
+                first.add(untilRecorded(fresh, requests.next()));
+                megabytes.add(fresh.residentMegabytes());
+            }
+            try (Site same = fresh.again()) {
+                again.add(untilRecorded(same, requests.next()));
             }
         }
     }
 
-    Figure seconds() {
-        return seconds;
+    private static double untilRecorded(Site site, ByteBuffer request) {
+        byte[] bytes = new byte[request.remaining()];
+        request.get(bytes);
+        while (!isRecorded(site.port(), bytes)) {
+            if (site.age() > LONGEST_SECONDS) {
+                throw new IllegalStateException("no callback is answered");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return site.age();
+    }
+
+    Figure first() {
+        return first;
+    }
+
+    Figure again() {
+        return again;
     }
 
     Figure megabytes() {

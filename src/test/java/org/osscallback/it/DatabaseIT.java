@@ -2,6 +2,7 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -95,6 +96,33 @@ class DatabaseIT extends ContainerTest {
     }
 
     @Test
+    void hasThreadsForOthersWhileMoreCallbacksWaitThanItHasThreads() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(300);
+        try (Connection other = TestBench.postgres().connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table oss_upload in access exclusive mode");
+
+            List<Future<Wire.Answer>> answers =
+                    IntStream.range(0, 300)
+                            .mapToObj(each -> callers.submit(() -> post("object=crowd/" + each)))
+                            .toList();
+            await("most of them wait", () -> waiting() > 250);
+
+            Wire.Answer forged = post(OssCall.of("object=crowd/0").header("authorization", "AAAA"));
+            assertThat(forged.status()).isEqualTo(403);
+            assertThat(waiting()).as("still waiting then").isGreaterThan(250);
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.get().status()).isEqualTo(503));
+            other.rollback();
+        } finally {
+            callers.shutdownNow();
+        }
+        await("uploads are recorded again", () -> post("object=crowd/after").status() == 200);
+    }
+
+    @Test
     void losesNothingThatItAcknowledgedWhenTheDatabaseCrashesInTheMiddle() throws Exception {
         String folder = "crash/" + UUID.randomUUID() + "/";
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -150,6 +178,14 @@ class DatabaseIT extends ContainerTest {
             tables.next();
 
             assertThat(tables.getInt(1)).isEqualTo(3);
+        }
+    }
+
+    private double waiting() {
+        try {
+            return metric("oss_store_waiting");
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 }
