@@ -36,7 +36,7 @@ final class Results {
                         cores(),
                         processor,
                         System.getProperty("os.name"),
-                        System.getProperty("os.version"),
+                        System.getProperty("os.version").replaceFirst("(\\d+\\.\\d+).*", "$1"),
                         System.getProperty("java.version"),
                         versions);
     }
