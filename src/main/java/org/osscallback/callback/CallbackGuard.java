@@ -52,7 +52,7 @@ public class CallbackGuard implements ContainerRequestFilter {
         }
         CompletionStage<Upload> recorded;
         try {
-            recorded = reception.record(reception.admit(incoming));
+            recorded = reception.receive(incoming);
         } catch (Refusal refusal) {
             request.abortWith(Failure.answer(refusal));
             return;

@@ -41,34 +41,26 @@ public class CallbackReception {
     @Inject Event<CallbackRefused> refused;
 
     /**
-     * A callback that may be recorded.
+     * All of it.
      *
-     * @param upload as it is to be recorded
-     */
-    record Admitted(IncomingCallback incoming, Upload upload, Optional<Ticket> ticket) {}
-
-    /**
-     * All that can be said of a callback without the database.
-     *
+     * @return completes when the upload is durable; fails with a {@link Refusal} if it cannot be
      * @throws Refusal if it is not to be recorded
      */
-    Admitted admit(IncomingCallback incoming) {
+    CompletionStage<Upload> receive(IncomingCallback incoming) {
+        Upload upload;
+        Optional<Ticket> ticket;
         try {
             SignedMessage message = prove(incoming);
             UploadNotice notice = parser.parse(message.body());
             String bucket = bucket(notice);
-            Optional<Ticket> ticket = tickets.check(notice);
-            return new Admitted(incoming, upload(message, bucket, notice, ticket), ticket);
+            ticket = tickets.check(notice);
+            upload = upload(message, bucket, notice, ticket);
         } catch (Refusal refusal) {
             tell(incoming, null, refusal);
             throw refusal;
         }
-    }
-
-    /** Completes when the upload is durable; fails with a {@link Refusal} if it cannot be. */
-    CompletionStage<Upload> record(Admitted admitted) {
-        return record(admitted.incoming, admitted.upload, admitted.ticket)
-                .whenComplete((recorded, failure) -> tell(admitted.incoming, recorded, failure))
+        return record(incoming, upload, ticket)
+                .whenComplete((recorded, failure) -> tell(incoming, recorded, failure))
                 .thenApply(Recorded::upload);
     }
 
