@@ -2,17 +2,18 @@ package org.osscallback.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.osscallback.simulator.api.Bench;
 import org.osscallback.simulator.callback.Delivery;
 import org.osscallback.simulator.callback.Faults;
+import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssResponse;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Commands to the local OSS itself, under a path that no bucket can have, from this machine only.
@@ -20,27 +21,25 @@ import org.osscallback.simulator.wire.OssResponse;
  * <p>{@code GET} and {@code PUT /-/faults}: the faults in force, as text. {@code GET
  * /-/deliveries}: callbacks sent so far. {@code POST /-/deliveries/NUMBER}: send one again.
  */
-record Controls(Bench bench, Origins origins) implements HttpHandler {
+record Controls(Bench bench, Origins origins) {
 
     static final String PATH = "/-/";
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        String command = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
-        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        (allowed(exchange) ? answer(command, body) : text(403, "not from elsewhere"))
-                .send(exchange);
+    void handle(HttpCall call) throws IOException {
+        String command = call.method() + " " + call.rawPath();
+        String body = new String(call.body(), UTF_8);
+        (allowed(call) ? answer(command, body) : text(403, "not from elsewhere")).send(call);
     }
 
     /**
      * Whether a person at this machine asks: it comes from here, by a name that is always this
      * machine's, and not from a web page of others.
      */
-    private boolean allowed(HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("Host");
-        return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
+    private boolean allowed(HttpCall call) {
+        String host = call.header("Host");
+        return call.client().isLoopbackAddress()
                 && origins.trust("http://" + host)
-                && origins.trust(exchange.getRequestHeaders().getFirst("Origin"));
+                && origins.trust(call.header("Origin"));
     }
 
     private OssResponse answer(String command, String body) {

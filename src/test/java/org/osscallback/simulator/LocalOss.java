@@ -1,17 +1,10 @@
 package org.osscallback.simulator;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.PublicKey;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+
 import org.osscallback.simulator.access.Access;
 import org.osscallback.simulator.api.Bench;
 import org.osscallback.simulator.api.Operations;
@@ -27,7 +20,19 @@ import org.osscallback.simulator.store.MultipartUploads;
 import org.osscallback.simulator.store.ObjectStore;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.Addressing;
+import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssRequest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An OSS on this machine that takes uploads and calls back. The door of this package for tests:
@@ -41,13 +46,22 @@ import org.osscallback.simulator.wire.OssRequest;
  */
 public final class LocalOss implements AutoCloseable {
 
+    /** Undertow's libraries tell their versions at INFO; kept, since a logger may be collected. */
+    private static final List<Logger> QUIET =
+            List.of(
+                    Logger.getLogger("io.undertow"),
+                    Logger.getLogger("org.xnio"),
+                    Logger.getLogger("org.jboss.threads"));
+
     static {
-        // the JDK's server otherwise waits 40 ms for more before it sends a small answer
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** An upload waits for its callback, so there are more threads than processors. */
+    private static final int THREADS = 256;
+
+    private final Undertow server;
+    private final InetSocketAddress address;
     private final Bench bench;
     private final CallbackKey key;
     private final String endpoint;
@@ -58,16 +72,22 @@ public final class LocalOss implements AutoCloseable {
                 options.keyFile.isPresent()
                         ? CallbackKey.keptIn(options.keyFile.get())
                         : CallbackKey.generate();
+        AtomicReference<HttpHandler> door = new AtomicReference<>();
         this.server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName(options.host), options.port),
-                        0);
-        boolean everywhere = server.getAddress().getAddress().isAnyLocalAddress();
+                Undertow.builder()
+                        .addHttpListener(options.port, options.host)
+                        .setIoThreads(2)
+                        .setWorkerThreads(THREADS)
+                        // names of objects are taken as they come
+                        .setServerOption(UndertowOptions.DECODE_URL, false)
+                        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                        .setHandler(new BlockingHandler(call -> door.get().handleRequest(call)))
+                        .build();
+        start(server);
+        this.address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        boolean everywhere = address.getAddress().isAnyLocalAddress();
         this.endpoint =
-                "http://"
-                        + (everywhere ? "127.0.0.1" : options.host)
-                        + ":"
-                        + server.getAddress().getPort();
+                "http://" + (everywhere ? "127.0.0.1" : options.host) + ":" + address.getPort();
         this.keyUrl = options.keyUrl.orElse(endpoint + KeyHost.PATH);
         AtomicReference<Faults> faults = new AtomicReference<>(options.faults);
         this.bench =
@@ -81,17 +101,35 @@ public final class LocalOss implements AutoCloseable {
                         options.explain,
                         options.journal,
                         options.clock);
-        server.setExecutor(threads);
-        server.createContext(
-                "/",
+        FrontDoor front =
                 new FrontDoor(
                         new Operations(bench),
                         new Addressing(List.copyOf(options.domains)),
                         new Origins(List.copyOf(options.origins)),
-                        options.journal));
-        server.createContext(KeyHost.PATH, new KeyHost(key.publicPem(), faults));
-        server.createContext(Controls.PATH, new Controls(bench, new Origins(List.of())));
-        server.start();
+                        options.journal);
+        KeyHost keys = new KeyHost(key.publicPem(), faults);
+        Controls controls = new Controls(bench, new Origins(List.of()));
+        door.set(exchange -> answer(new HttpCall(exchange), front, keys, controls));
+    }
+
+    private static void answer(HttpCall call, FrontDoor front, KeyHost keys, Controls controls)
+            throws IOException {
+        String path = call.rawPath();
+        if (path.startsWith(Controls.PATH)) {
+            controls.handle(call);
+        } else if (path.startsWith(KeyHost.PATH)) {
+            keys.handle(call);
+        } else {
+            front.handle(call);
+        }
+    }
+
+    private static void start(Undertow server) throws IOException {
+        try {
+            server.start();
+        } catch (RuntimeException failed) { // that of the socket is its cause
+            throw failed.getCause() instanceof IOException taken ? taken : new IOException(failed);
+        }
     }
 
     /**
@@ -111,7 +149,7 @@ public final class LocalOss implements AutoCloseable {
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return address.getPort();
     }
 
     /** Where the key that signs callbacks is published, as callbacks say. */
@@ -171,8 +209,7 @@ public final class LocalOss implements AutoCloseable {
     /** Stops at once; a client in the middle of a request loses its connection. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.stop();
         bench.callbacks().close();
     }
 }

@@ -1,6 +1,5 @@
 package org.osscallback.simulator.wire;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -8,38 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** One request to the OSS API, read to its end. Never changed after that. */
 public final class OssRequest {
 
-    private final HttpExchange exchange;
+    private final HttpCall call;
     private final Addressing.Target target;
-    private final Map<String, String> headers = new TreeMap<>();
+    private final Map<String, String> headers;
     private final Map<String, String> query;
     private final byte[] body;
     private final String id;
 
-    private OssRequest(HttpExchange exchange, String id, Addressing addressing) throws IOException {
-        this.exchange = exchange;
+    private OssRequest(HttpCall call, String id, Addressing addressing) throws IOException {
+        this.call = call;
         this.id = id;
-        exchange.getRequestHeaders()
-                .forEach(
-                        (name, values) ->
-                                headers.put(
-                                        name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        this.body = exchange.getRequestBody().readAllBytes();
-        this.query = parseQuery(exchange.getRequestURI().getRawQuery());
-        this.target =
-                addressing.resolve(
-                        headers.getOrDefault("host", ""), exchange.getRequestURI().getRawPath());
+        this.headers = call.headers();
+        this.body = call.body();
+        this.query = parseQuery(call.rawQuery());
+        this.target = addressing.resolve(headers.getOrDefault("host", ""), call.rawPath());
     }
 
     /** Reads a request; the body is held in memory. */
-    public static OssRequest read(HttpExchange exchange, String id, Addressing addressing) {
+    public static OssRequest read(HttpCall call, String id, Addressing addressing) {
         try {
-            return new OssRequest(exchange, id, addressing);
+            return new OssRequest(call, id, addressing);
         } catch (IOException interrupted) {
             throw new UncheckedIOException("the client stopped sending", interrupted);
         }
@@ -75,7 +67,7 @@ public final class OssRequest {
     }
 
     public String method() {
-        return exchange.getRequestMethod();
+        return call.method();
     }
 
     public String bucket() {
@@ -113,7 +105,7 @@ public final class OssRequest {
     }
 
     public String clientIp() {
-        return exchange.getRemoteAddress().getAddress().getHostAddress();
+        return call.client().getHostAddress();
     }
 
     public String host() {

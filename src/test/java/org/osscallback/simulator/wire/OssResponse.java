@@ -2,7 +2,6 @@ package org.osscallback.simulator.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,16 +50,7 @@ public final class OssResponse {
     }
 
     /** Writes the answer; for HEAD without its body but with its length. */
-    public void send(HttpExchange exchange) throws IOException {
-        headers.forEach(exchange.getResponseHeaders()::set);
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head) {
-            exchange.getResponseHeaders().set("Content-Length", "" + body.length);
-        }
-        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
-        if (!head && body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
+    public void send(HttpCall call) throws IOException {
+        call.answer(status, headers, body);
     }
 }
