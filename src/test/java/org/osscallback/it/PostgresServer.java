@@ -1,6 +1,7 @@
 package org.osscallback.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    void resume() {
+    public void resume() {
         try {
             running =
                     EmbeddedPostgres.builder()
@@ -54,7 +55,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    void halt() {
+    public void halt() {
         try {
             running.close();
         } catch (IOException broken) {
@@ -63,7 +64,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** As a crash: connections end in the middle of what they do, nothing is flushed. */
-    void crash() {
+    public void crash() {
         ProcessHandle server = process();
         List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -86,7 +87,7 @@ public final class PostgresServer implements AutoCloseable {
         halt();
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return jdbcUrl("postgres");
     }
 
@@ -105,7 +106,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The one value that a query gives. */
-    String text(String query) {
+    public String text(String query) {
         try (Connection db = connect();
                 Statement sql = db.createStatement();
                 ResultSet row = sql.executeQuery(query)) {
@@ -116,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), "postgres", "postgres");
     }
 }

@@ -60,7 +60,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + port + "/");
     }
 
@@ -76,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
         return tlsPort;
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(home.resolve("console.log"));
         } catch (IOException unreadable) {
@@ -84,7 +84,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String get(String path) {
+    public String get(String path) {
         try {
             URI base =
                     path.startsWith("/health")
@@ -125,7 +125,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** As a power cut for the process: nothing is flushed, nothing is told. */
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitEnd();

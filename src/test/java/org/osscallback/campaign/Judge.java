@@ -1,0 +1,96 @@
+package org.osscallback.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what is wrong with the answers to a request. */
+record Judge(Oracle oracle) {
+
+    /** OSS gives up then. */
+    private static final Duration LATEST = Duration.ofSeconds(5);
+
+    /** What only a server's own page, or a stack trace, would say. */
+    private static final Pattern SERVERS_WORDS =
+            Pattern.compile(
+                    "SRVE\\d|CWW[A-Z]{2}\\d|WFLY|JBWEB|RESTEASY\\d|UT0\\d|Undertow|Liberty|WildFly"
+                            + "|Context Root|(java|jakarta|javax|com|org|io)\\.[a-z]+\\.[\\w.]*[A-Z]"
+                            + "|Exception|\\tat ");
+
+    /** In the console's page, and in no server's. */
+    private static final String CONSOLE = "<div id=\"app\">";
+
+    /**
+     * All findings; none if all is well.
+     *
+     * @param sent with what has to come of it
+     */
+    List<String> findings(Mutator.Case sent, Exchange.Outcome outcome) {
+        boolean allowed = oracle.mayAccept(sent.bytes());
+        Stream<Optional<String>> whole =
+                Stream.of(
+                        check(
+                                sent.mustBeTaken() && !allowed,
+                                "the oracle refuses what it has to allow"),
+                        check(
+                                acknowledged(outcome) > (allowed ? 1 : 0),
+                                "acknowledged " + acknowledged(outcome) + " times, allowed: " + allowed),
+                        check(
+                                sent.mustBeTaken() && outcome.answers().isEmpty(),
+                                "no answer to a genuine callback"),
+                        check(
+                                sent.mustBeTaken()
+                                        && outcome.answers().stream()
+                                                .anyMatch(each -> !isTaken(each)),
+                                "a genuine callback is refused"),
+                        check(
+                                outcome.silent() && isComplete(sent.bytes()),
+                                "no answer within " + Exchange.PATIENCE.toSeconds() + " s"));
+        return Stream.concat(whole, outcome.answers().stream().flatMap(Judge::findings))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Stream<Optional<String>> findings(Answer answer) {
+        boolean failed = answer.status() >= 400;
+        String text = answer.text();
+        return Stream.of(
+                check(
+                        answer.status() >= 500 && answer.status() != 503,
+                        "status " + answer.status()),
+                check(
+                        answer.took().compareTo(LATEST) > 0,
+                        "answered after more than " + LATEST.toSeconds() + " s"),
+                check(failed && !isOurs(answer), "a body that is not ours"),
+                check(SERVERS_WORDS.matcher(failed ? text : "").find(), "words of a server"));
+    }
+
+    private static boolean isOurs(Answer answer) {
+        return answer.body().length == 0
+                || answer.mediaType().startsWith("application/problem+json")
+                || answer.mediaType().startsWith("text/html") && answer.text().contains(CONSOLE);
+    }
+
+    private static boolean isTaken(Answer answer) {
+        return answer.acknowledges() || answer.status() == 503;
+    }
+
+    static long acknowledged(Exchange.Outcome outcome) {
+        return outcome.answers().stream().filter(Answer::acknowledges).count();
+    }
+
+    /** Whether a server need not wait for more. */
+    private static boolean isComplete(byte[] request) {
+        return Reading.of(request)
+                .filter(read -> read.values("transfer-encoding").isEmpty())
+                .filter(read -> read.values("content-length").size() < 2)
+                .flatMap(Reading::body)
+                .isPresent();
+    }
+
+    private static Optional<String> check(boolean wrong, String what) {
+        return wrong ? Optional.of(what) : Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package org.osscallback.campaign;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The bytes of a request, read as leniently as any server could: an oracle that is stricter than a
+ * server would call its leniency a forgery.
+ *
+ * @param target second word of the request line, Latin-1
+ * @param fields header fields by lower-case name, in order
+ * @param rest bytes behind the empty line
+ */
+record Reading(String method, String target, List<String[]> fields, byte[] rest) {
+
+    /**
+     * Reads a request line, header lines that end in a line feed, and what follows.
+     *
+     * @return empty if there is no request line or no end of the header
+     */
+    static Optional<Reading> of(byte[] request) {
+        String text = new String(request, StandardCharsets.ISO_8859_1);
+        int begin = 0;
+        while (begin < text.length() && "\r\n".indexOf(text.charAt(begin)) >= 0) {
+            begin++;
+        }
+        List<String> lines = new ArrayList<>();
+        int at = begin;
+        for (int end = text.indexOf('\n', at); end >= 0; end = text.indexOf('\n', at)) {
+            String line = text.substring(at, end).replaceAll("\r+$", "");
+            at = end + 1;
+            if (line.isEmpty()) {
+                return reading(lines, Arrays.copyOfRange(request, at, request.length));
+            }
+            lines.add(line);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Reading> reading(List<String> lines, byte[] rest) {
+        String[] first = lines.get(0).trim().split("[ \t]+");
+        if (first.length < 2) {
+            return Optional.empty();
+        }
+        List<String[]> fields = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            boolean continued = line.matches("(?s)[ \t].*") && !fields.isEmpty();
+            if (continued) {
+                fields.get(fields.size() - 1)[1] += " " + line.trim();
+            } else if (line.indexOf(':') >= 0) {
+                int colon = line.indexOf(':');
+                fields.add(
+                        new String[] {
+                            line.substring(0, colon).trim().toLowerCase(Locale.ROOT),
+                            line.substring(colon + 1).trim()
+                        });
+            }
+        }
+        return Optional.of(new Reading(first[0], first[1], fields, rest));
+    }
+
+    /** Every value of a header. */
+    List<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field[0].equals(name))
+                .map(field -> field[1])
+                .toList();
+    }
+
+    /** The one value of a header; empty if there is none, or more than one. */
+    Optional<String> single(String name) {
+        List<String> values = values(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** The body as the header frames it; empty if nobody may read one. */
+    Optional<byte[]> body() {
+        List<String> lengths = values("content-length");
+        List<String> codings = values("transfer-encoding");
+        if (lengths.size() + codings.size() > 1) {
+            return Optional.empty();
+        }
+        if (codings.size() == 1) {
+            return codings.get(0).equalsIgnoreCase("chunked") ? chunks() : Optional.empty();
+        }
+        int length;
+        try {
+            length = lengths.isEmpty() ? 0 : Integer.parseInt(lengths.get(0));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+        return length < 0 || length > rest.length
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOf(rest, length));
+    }
+
+    private Optional<byte[]> chunks() {
+        String text = new String(rest, StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int at = 0;
+        while (true) {
+            int end = text.indexOf('\n', at);
+            if (end < 0) {
+                return Optional.empty();
+            }
+            int size;
+            try {
+                size = Integer.parseInt(text.substring(at, end).replaceAll(";.*", "").trim(), 16);
+            } catch (NumberFormatException noSize) {
+                return Optional.empty();
+            }
+            at = end + 1;
+            if (size == 0) {
+                return Optional.of(all.toByteArray());
+            }
+            if (size < 0 || at + size > rest.length) {
+                return Optional.empty();
+            }
+            all.write(rest, at, size);
+            at = text.indexOf('\n', at + size) + 1;
+        }
+    }
+}
