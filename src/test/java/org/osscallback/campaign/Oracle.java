@@ -15,11 +15,14 @@ import java.util.Optional;
  */
 record Oracle(Signer signer, String keyPrefix) {
 
-    /** Whether one reading of {@code request} is a genuine callback that can be recorded. */
+    /**
+     * Whether one reading of {@code request} is a genuine callback that can be recorded. (Open
+     * Liberty takes {@code post} for {@code POST}.)
+     */
     boolean mayAccept(byte[] request) {
         Optional<Reading> read = Reading.of(request);
         return read.isPresent()
-                && read.get().method().equals("POST")
+                && read.get().method().equalsIgnoreCase("POST")
                 && hasOneReading(read.get())
                 && namesOurKey(read.get())
                 && isSigned(read.get());
@@ -42,20 +45,22 @@ record Oracle(Signer signer, String keyPrefix) {
         return path > 0
                 && (url.substring(0, path).toLowerCase(Locale.ROOT) + url.substring(path))
                         .startsWith(keyPrefix)
-                && url.substring(path).matches("/keys/[A-Za-z0-9._~/-]+")
+                && url.substring(path).matches("/keys/[^?#%\\\\]+")
                 && !url.contains("/..")
                 && !url.contains("/./");
     }
 
     private boolean isSigned(Reading request) {
         Optional<byte[]> signature = request.single("authorization").flatMap(Oracle::base64);
-        Optional<byte[]> body = request.body();
         return signature.isPresent()
-                && body.isPresent()
-                && signedForms(request.target()).stream()
-                        .anyMatch(
-                                form -> signer.verifies(concat(form, body.get()), signature.get()))
-                && new NoticeOracle(body.get()).mayBeRecorded();
+                && request.bodies().stream()
+                        .anyMatch(body -> isSigned(request.target(), body, signature.get()));
+    }
+
+    private boolean isSigned(String target, byte[] body, byte[] signature) {
+        return new NoticeOracle(body).mayBeRecorded()
+                && signedForms(target).stream()
+                        .anyMatch(form -> signer.verifies(concat(form, body), signature));
     }
 
     /** {@code decode(path)[?query]} and a line feed; a {@code '+'} may be a space. */

@@ -51,7 +51,8 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
         for (String line : lines.subList(1, lines.size())) {
             boolean continued = line.matches("(?s)[ \t].*") && !fields.isEmpty();
             if (continued) {
-                fields.get(fields.size() - 1)[1] += " " + line.trim();
+                String[] field = fields.get(fields.size() - 1);
+                field[1] = (field[1] + " " + line.trim()).trim();
             } else if (line.indexOf(':') >= 0) {
                 int colon = line.indexOf(':');
                 fields.add(
@@ -78,25 +79,23 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** The body as the header frames it; empty if nobody may read one. */
-    Optional<byte[]> body() {
-        List<String> lengths = values("content-length");
-        List<String> codings = values("transfer-encoding");
-        if (lengths.size() + codings.size() > 1) {
-            return Optional.empty();
+    /**
+     * Every body that a server could read. With more than one length, or a coding beside it,
+     * servers differ, and some hide it from the application; what is signed is the same whoever
+     * reads it.
+     */
+    List<byte[]> bodies() {
+        List<byte[]> bodies = new ArrayList<>();
+        if (values("transfer-encoding").contains("chunked")) {
+            chunks().ifPresent(bodies::add);
         }
-        if (codings.size() == 1) {
-            return codings.get(0).equalsIgnoreCase("chunked") ? chunks() : Optional.empty();
+        for (String length : values("content-length")) {
+            if (length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= rest.length) {
+                bodies.add(Arrays.copyOf(rest, Integer.parseInt(length)));
+            }
         }
-        int length;
-        try {
-            length = lengths.isEmpty() ? 0 : Integer.parseInt(lengths.get(0));
-        } catch (NumberFormatException noNumber) {
-            return Optional.empty();
-        }
-        return length < 0 || length > rest.length
-                ? Optional.empty()
-                : Optional.of(Arrays.copyOf(rest, length));
+        boolean none = values("transfer-encoding").isEmpty() && values("content-length").isEmpty();
+        return none ? List.of(new byte[0]) : bodies;
     }
 
     private Optional<byte[]> chunks() {

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run saw: told as it goes on, and kept in {@code target/campaign/report.txt}. */
+/**
+ * What a run saw: told as it goes on, and kept in {@code target/campaign}, there with every
+ * finding.
+ */
 final class Report {
 
     /** Of one rule; the others are counted. */
     private static final int MOST_EXAMPLES = 5;
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> all = new ArrayList<>();
     private boolean clean = true;
 
     void tell(String line) {
@@ -27,6 +31,7 @@ final class Report {
         clean &= findings.isEmpty();
         Map<String, Integer> seen = new TreeMap<>();
         for (Finding finding : findings) {
+            all.add(server + ": " + finding);
             if (seen.merge(finding.what(), 1, Integer::sum) <= MOST_EXAMPLES) {
                 tell("  " + server + ": " + finding);
             }
@@ -42,9 +47,9 @@ final class Report {
 
     void write() {
         try {
-            Path file = Path.of("target/campaign/report.txt");
-            Files.createDirectories(file.getParent());
-            Files.write(file, lines);
+            Path folder = Files.createDirectories(Path.of("target/campaign"));
+            Files.write(folder.resolve("report.txt"), lines);
+            Files.write(folder.resolve("findings.txt"), all);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
