@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** People who have signed in, and ask for more than a server should give. */
+/**
+ * People who have signed in, and ask for more than a server should give, or have it sum up more.
+ */
 final class HeavyReaders {
 
     static final List<HostileClient> ALL =
             List.of(
                     new HostileClient("readers-without-index", HeavyReaders::readWithoutIndex),
-                    new HostileClient("large-pages", HeavyReaders::readLargePages));
+                    new HostileClient("large-pages", HeavyReaders::readLargePages),
+                    new HostileClient("poisoned-hour", HeavyReaders::poisonAnHour));
 
     private static final int ROWS = 300_000;
     private static final int READERS = 20;
@@ -18,6 +21,10 @@ final class HeavyReaders {
     private static final int LARGE_ROWS = 400;
     private static final int LARGE_CHARACTERS = 200_000;
     private static final int LARGEST_PAGE = 5_000_000;
+
+    private static final int POISONED_ROWS = 6_000;
+    private static final int POISONED_VARIABLES = 200;
+    private static final long LONGEST_SUM_NANOS = 120_000_000_000L;
 
     private HeavyReaders() {}
 
@@ -52,6 +59,20 @@ final class HeavyReaders {
                         Siege.pause(200);
                     }
                 });
+    }
+
+    /**
+     * More different values in an hour than fit into memory, as an earlier version recorded them.
+     */
+    private static void poisonAnHour(Siege siege) {
+        Uploads.poisonAnHour(siege.target(), POISONED_ROWS, POISONED_VARIABLES);
+        long end = System.nanoTime() + LONGEST_SUM_NANOS;
+        boolean done = false;
+        while (!done && System.nanoTime() < end) {
+            Siege.pause(500);
+            done = Uploads.areSummedUp(siege.target());
+        }
+        siege.demand(done, "a poisoned hour stops the hours behind it");
     }
 
     private static Answer ask(Siege siege, String target) {

@@ -35,9 +35,13 @@ final class Hostilities {
         }
         beats = pulse.beats();
         beats.stream()
-                .filter(beat -> beat.status() != 200 || beat.took().compareTo(IN_TIME) > 0)
+                .filter(Hostilities::isLate)
                 .forEach(beat -> add(new Finding("a genuine callback", beat.toString())));
         return findings;
+    }
+
+    private static boolean isLate(Pulse.Beat beat) {
+        return beat.status() != 200 || beat.took().compareTo(IN_TIME) > 0;
     }
 
     private void add(Finding finding) {
@@ -46,15 +50,16 @@ final class Hostilities {
 
     @Override
     public String toString() {
-        return "%s: %d genuine callbacks, %d not in time or not taken, longest %d ms"
+        return "%s: %d genuine callbacks, longest %d ms, %d late or refused; %d findings"
                 .formatted(
                         client.name(),
                         beats.size(),
-                        findings.size(),
                         beats.stream()
                                 .map(Pulse.Beat::took)
                                 .max(Comparator.naturalOrder())
                                 .orElse(Duration.ZERO)
-                                .toMillis());
+                                .toMillis(),
+                        beats.stream().filter(Hostilities::isLate).count(),
+                        findings.size());
     }
 }

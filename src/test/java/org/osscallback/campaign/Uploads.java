@@ -34,4 +34,34 @@ final class Uploads {
     static void dropIndexOfVariables(Installation target) {
         target.database().execute("drop index if exists oss_upload_variables");
     }
+
+    /** Rows of two hours ago with variables of which no two have one value; not summed up yet. */
+    static void poisonAnHour(Installation target, int rows, int variables) {
+        target.database()
+                .execute(
+                        ROWS.formatted(
+                                        "poison",
+                                        "(select jsonb_object_agg('v' || v, repeat(md5(n || '-' ||"
+                                                + " v), 6)) from generate_series(1, "
+                                                + variables
+                                                + ") v)",
+                                        rows)
+                                .replace(
+                                        "now() - n * interval '10 milliseconds'",
+                                        "date_trunc('hour', now()) - interval '2 hours' + n *"
+                                                + " interval '10 milliseconds'"));
+        target.database()
+                .execute(
+                        "update oss_upload_summary_progress set done_until = floor(extract(epoch"
+                                + " from now()) / 3600) * 60 - 180");
+    }
+
+    /** Whether the hours up to the one before this are summed up, or skipped. */
+    static boolean areSummedUp(Installation target) {
+        return target.database()
+                .text(
+                        "select done_until >= floor(extract(epoch from now()) / 3600) * 60 - 60"
+                                + " from oss_upload_summary_progress")
+                .equals("t");
+    }
 }
