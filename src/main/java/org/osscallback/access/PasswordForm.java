@@ -1,13 +1,18 @@
 package org.osscallback.access;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
+import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
+
+import org.osscallback.problem.Invalid;
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.StrictJson;
+import org.osscallback.wire.TimedBody;
+
 import java.io.IOException;
 import java.io.InputStream;
-import org.osscallback.problem.Invalid;
+import java.net.SocketTimeoutException;
 
 /** What somebody signs in with. */
 record PasswordForm(String user, String password) {
@@ -17,19 +22,22 @@ record PasswordForm(String user, String password) {
     /**
      * @param body JSON
      * @throws Invalid if it is not JSON, or a member is missing
+     * @throws Refusal {@code BODY_TOO_SLOW}
      */
     static PasswordForm read(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            byte[] bytes = TimedBody.read(body, MOST_BYTES);
             if (bytes.length > MOST_BYTES) {
                 throw new Invalid("body", "is longer than " + MOST_BYTES + " bytes");
             }
-            try (var reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-                JsonObject json = reader.readObject();
-                return new PasswordForm(text(json, "user"), text(json, "password"));
-            }
-        } catch (IOException | JsonException | IllegalStateException unreadable) {
-            throw new Invalid("body", "is not a JSON object");
+            JsonObject json = StrictJson.read(bytes);
+            return new PasswordForm(text(json, "user"), text(json, "password"));
+        } catch (SocketTimeoutException slow) {
+            throw new Refusal(BODY_TOO_SLOW, "it was not complete in time", slow);
+        } catch (IOException broken) {
+            throw new Invalid("body", "broke off");
+        } catch (StrictJson.Unreadable unreadable) {
+            throw new Invalid("body", unreadable.getMessage());
         }
     }
 

@@ -1,11 +1,12 @@
 package org.osscallback.callback;
 
+import org.osscallback.wire.Percent;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.osscallback.wire.Percent;
 
 /** Which paths take callbacks. Immutable. */
 public final class CallbackPaths {
@@ -13,6 +14,30 @@ public final class CallbackPaths {
     static final String DEFAULT = "/callback";
 
     private static final String WILDCARD = "/*";
+
+    /** Paths that have, or will have, another meaning here, each with all below it. */
+    private static final List<String> OWN =
+            List.of(
+                    "/api/audit",
+                    "/api/callback",
+                    "/api/deliveries",
+                    "/api/erasures",
+                    "/api/journal",
+                    "/api/reconcile",
+                    "/api/refusals",
+                    "/api/session",
+                    "/api/status",
+                    "/api/subjects",
+                    "/api/subscriptions",
+                    "/api/tickets",
+                    "/api/uploads",
+                    "/health",
+                    "/index.html",
+                    "/metrics",
+                    "/openapi",
+                    "/problem",
+                    "/ui",
+                    "/webjars");
 
     private final List<String> configured;
     private final Set<String> exact = new HashSet<>();
@@ -43,11 +68,24 @@ public final class CallbackPaths {
         if (path.equals("/")) {
             throw new IllegalArgumentException("'" + pattern + "' would take every path or none");
         }
+        if (isOurs(decode(path), wildcard)) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' would take paths of this server's own");
+        }
         if (wildcard) {
             below.add(decode(path));
         } else {
             exact.add(decode(path));
         }
+    }
+
+    private static boolean isOurs(String path, boolean wildcard) {
+        return OWN.stream()
+                .anyMatch(
+                        own ->
+                                path.equals(own)
+                                        || path.startsWith(own + "/")
+                                        || wildcard && (own + "/").startsWith(path));
     }
 
     /**

@@ -4,20 +4,14 @@ import static org.osscallback.problem.Problem.BUCKET_UNKNOWN;
 import static org.osscallback.problem.Problem.TICKET_EXPIRED;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.SignatureVerifier;
 import org.osscallback.signature.SignedMessage;
 import org.osscallback.signature.SignedRequest;
-import org.osscallback.signature.SignedRequest.Credentials;
 import org.osscallback.ticket.Ticket;
 import org.osscallback.ticket.TicketOffice;
 import org.osscallback.upload.Recorded;
@@ -25,6 +19,12 @@ import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadId;
 import org.osscallback.upload.UploadSink;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** The life of one callback: guards, signature, body, bucket, ticket, record. */
 @ApplicationScoped
@@ -37,11 +37,21 @@ public class CallbackReception {
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
     @Inject Clock clock;
-    @Inject Event<CallbackAccepted> accepted;
-    @Inject Event<CallbackRefused> refused;
+    @Inject AfterTheAnswer observers;
 
     /**
-     * All of it.
+     * Looks at what is known before the body has come: a hopeless request is not read.
+     *
+     * @throws Refusal if the request is hopeless
+     */
+    void admit(IncomingCallback incoming) {
+        incoming.requireDeclaredLength(settings.maxBodyBytes());
+        incoming.requireOneReading();
+        verifier.precheck(incoming.credentials());
+    }
+
+    /**
+     * Runs every step for one callback whose body is there, or refused.
      *
      * @return completes when the upload is durable; fails with a {@link Refusal} if it cannot be
      * @throws Refusal if it is not to be recorded
@@ -55,13 +65,14 @@ public class CallbackReception {
             String bucket = bucket(notice);
             ticket = tickets.check(notice);
             upload = upload(message, bucket, notice, ticket);
-        } catch (Refusal refusal) {
+        } catch (RuntimeException refusal) {
             tell(incoming, null, refusal);
             throw refusal;
         }
-        return record(incoming, upload, ticket)
-                .whenComplete((recorded, failure) -> tell(incoming, recorded, failure))
-                .thenApply(Recorded::upload);
+        CompletionStage<Recorded> recorded = record(incoming, upload, ticket);
+        CompletionStage<Upload> answer = recorded.thenApply(Recorded::upload);
+        recorded.whenComplete((done, failure) -> tell(incoming, done, failure));
+        return answer;
     }
 
     /** An expired ticket is no reason to forget what has been recorded with it in its time. */
@@ -75,12 +86,8 @@ public class CallbackReception {
 
     /** Nothing is trusted before this returns. */
     private SignedMessage prove(IncomingCallback incoming) {
-        incoming.requireDeclaredLength(settings.maxBodyBytes());
-        incoming.requireOneReading();
-        Credentials credentials = incoming.credentials();
-        verifier.precheck(credentials);
-        byte[] body = incoming.body(settings.maxBodyBytes());
-        return verifier.verify(new SignedRequest(incoming.target(), body, credentials));
+        byte[] body = incoming.body();
+        return verifier.verify(new SignedRequest(incoming.target(), body, incoming.credentials()));
     }
 
     /** The body's word, or the configured one; refuses what is not ours. */
@@ -103,17 +110,23 @@ public class CallbackReception {
                 ticket.map(valid -> new TicketUse(valid.id(), valid.subject())).orElse(null));
     }
 
-    /** After the fact: whoever hears of it cannot change it. */
+    /**
+     * Observers are told on a thread of their own: they can neither change nor delay the answer.
+     */
     private void tell(IncomingCallback incoming, Recorded recorded, Throwable failure) {
         if (failure == null) {
-            accepted.fire(new CallbackAccepted(recorded, incoming.age()));
+            observers.tell(new CallbackAccepted(recorded, incoming.age()));
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) {
-            refused.fire(
+            observers.tell(
                     CallbackRefused.of(
                             incoming.target(), refusal, clock.instant(), incoming.age()));
+        } else {
+            observers.tell(
+                    CallbackRefused.failed(
+                            incoming.target(), cause, clock.instant(), incoming.age()));
         }
     }
 }

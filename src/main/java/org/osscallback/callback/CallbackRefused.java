@@ -1,10 +1,12 @@
 package org.osscallback.callback;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
+import org.osscallback.problem.Visible;
 import org.osscallback.signature.RequestTarget;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Event: a callback is refused.
@@ -14,6 +16,7 @@ import org.osscallback.signature.RequestTarget;
  * @param problem which of the catalogue's refusals
  * @param detail what the caller is told
  * @param diagnosis what the operator should look at; {@code null} if no more is known
+ * @param cause the failure behind a 5xx, for the log; {@code null} if there is none
  * @param took from arrival until it was refused
  */
 public record CallbackRefused(
@@ -22,18 +25,42 @@ public record CallbackRefused(
         Problem problem,
         String detail,
         String diagnosis,
+        Throwable cause,
         Duration took) {
 
     private static final int LONGEST_PATH = 256;
 
     static CallbackRefused of(RequestTarget target, Refusal refusal, Instant when, Duration took) {
-        String path = target.path();
         return new CallbackRefused(
                 when,
-                path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
+                shownPath(target),
                 refusal.problem,
                 refusal.getMessage(),
                 refusal.diagnosis().orElse(null),
+                refusal.getCause(),
                 took);
+    }
+
+    /** A callback that met a failure which nobody foresaw: it is answered 500. */
+    static CallbackRefused failed(
+            RequestTarget target, Throwable failure, Instant when, Duration took) {
+        return new CallbackRefused(
+                when,
+                shownPath(target),
+                Problem.INTERNAL_ERROR,
+                "the log has it under an incident id",
+                null,
+                failure,
+                took);
+    }
+
+    /** The raw path, cut if it is long, with characters made visible that control a terminal. */
+    static String shownPath(RequestTarget target) {
+        return Visible.of(target.path(), LONGEST_PATH);
+    }
+
+    /** For those who keep it: a cause may hold on to a lot. */
+    CallbackRefused withoutCause() {
+        return new CallbackRefused(when, path, problem, detail, diagnosis, null, took);
     }
 }

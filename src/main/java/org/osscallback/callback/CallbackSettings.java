@@ -1,10 +1,12 @@
 package org.osscallback.callback;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What an operator may change about the reception of callbacks.
@@ -14,6 +16,7 @@ import org.osscallback.setting.Settings;
  *     {@code /} at the end
  * @param template the answer
  * @param maxBodyBytes largest body that is read
+ * @param receiveTimeout from the arrival of a request until its body has to be complete
  * @param buckets the buckets that are ours; empty for any
  * @param defaultBucket bucket of a body that names none; {@code null} if there is no such default
  */
@@ -22,11 +25,14 @@ public record CallbackSettings(
         String publicPrefix,
         ReplyTemplate template,
         int maxBodyBytes,
+        Duration receiveTimeout,
         Set<String> buckets,
         String defaultBucket) {
 
     /** OSS waits five seconds; this leaves one for the network. */
     static final Duration DEADLINE = Duration.ofSeconds(4);
+
+    static final Duration DEFAULT_RECEIVE_TIMEOUT = Duration.ofSeconds(2);
 
     static final int DEFAULT_MAX_BODY_BYTES = 262_144;
 
@@ -44,6 +50,8 @@ public record CallbackSettings(
                         .orElseGet(() -> ReplyTemplate.parse(ReplyTemplate.DEFAULT)),
                 settings.value("oss.callback.max-body-bytes", CallbackSettings::bytes)
                         .orElse(DEFAULT_MAX_BODY_BYTES),
+                settings.value("oss.callback.receive-timeout", CallbackSettings::receiveTimeout)
+                        .orElse(DEFAULT_RECEIVE_TIMEOUT),
                 Set.copyOf(settings.list("oss.callback.buckets")),
                 settings.text("oss.callback.default-bucket").orElse(null));
     }
@@ -65,6 +73,19 @@ public record CallbackSettings(
                     "'" + text + "' is not a path such as /uploads, without '/' at its end");
         }
         return text;
+    }
+
+    private static Duration receiveTimeout(String text) {
+        try {
+            Duration timeout = Duration.parse(text);
+            if (timeout.toMillis() >= 1 && timeout.compareTo(DEADLINE) < 0) {
+                return timeout;
+            }
+        } catch (DateTimeParseException | ArithmeticException unreadable) {
+            // falls through to the refusal
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a duration such as PT2S, shorter than " + DEADLINE);
     }
 
     private static int bytes(String text) {

@@ -1,5 +1,6 @@
 package org.osscallback.callback;
 
+import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
 import jakarta.annotation.Resource;
@@ -8,24 +9,33 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+
 import org.osscallback.problem.Refusal;
 import org.osscallback.upload.Database;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.UploadStore;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 /** Looks for what has been recorded, on behalf of callbacks that may not be recorded any more. */
 @ApplicationScoped
 public class EarlierUploads {
 
+    /** Look-ups at a time: each takes a thread and a connection. */
+    static final int MOST_LOOK_UPS = 4;
+
     @Inject Database database;
     @EJB UploadStore store;
     @Resource ManagedExecutorService threads;
+
+    private final Semaphore places = new Semaphore(MOST_LOOK_UPS);
 
     /**
      * @param otherwise how the stage fails if there is no such record
@@ -33,16 +43,38 @@ public class EarlierUploads {
      *     time
      */
     CompletionStage<Recorded> find(String id, Duration within, Refusal otherwise) {
-        CompletableFuture<Recorded> found =
-                CompletableFuture.supplyAsync(() -> find(id, otherwise), threads);
+        CompletableFuture<Recorded> found = new CompletableFuture<>();
+        if (!places.tryAcquire()) {
+            return CompletableFuture.failedFuture(
+                    new Refusal(OVERLOADED, "too many expired callbacks are looked up"));
+        }
+        try {
+            threads.execute(() -> look(id, otherwise, found));
+        } catch (RejectedExecutionException stopping) {
+            places.release();
+            return CompletableFuture.failedFuture(
+                    new Refusal(STORE_UNAVAILABLE, "the server is stopping", stopping));
+        }
         found.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS);
         // on a thread of the server's: the time-out fires on one of the JDK's, which has no context
         return found.exceptionallyAsync(EarlierUploads::refuse, threads);
     }
 
-    private Recorded find(String id, Refusal otherwise) {
-        database.requireOpened();
-        return store.find(id).map(known -> new Recorded(known, false)).orElseThrow(() -> otherwise);
+    /** Nobody waits any more once the time is over: then the database is not asked. */
+    private void look(String id, Refusal otherwise, CompletableFuture<Recorded> found) {
+        try {
+            if (!found.isDone()) {
+                database.requireOpened();
+                store.find(id)
+                        .ifPresentOrElse(
+                                known -> found.complete(new Recorded(known, false)),
+                                () -> found.completeExceptionally(otherwise));
+            }
+        } catch (RuntimeException failed) {
+            found.completeExceptionally(failed);
+        } finally {
+            places.release();
+        }
     }
 
     private static Recorded refuse(Throwable failure) {

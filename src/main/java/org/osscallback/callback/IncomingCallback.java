@@ -5,24 +5,21 @@ import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
+
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.signature.SignedRequest.Credentials;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
 /**
- * A request as it arrived, before anything parsed it.
- *
- * @param http only its headers and its stream are used; parameters are never asked for, since that
- *     would consume the body
- * @param target raw, as OSS called it
- * @param arrivedNanos {@link System#nanoTime()} when it arrived
+ * A request as it arrived, before anything parsed it. It gets its body, or a refusal in its place,
+ * once, by one thread; others see that after the request was dispatched.
  */
-record IncomingCallback(HttpServletRequest http, RequestTarget target, long arrivedNanos) {
+final class IncomingCallback {
 
     /** Where proxies put the target they were called with, or what they cut off. */
     private static final List<String> FORWARDED_TARGET_HEADERS =
@@ -36,6 +33,28 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
                     "X-Request-Uri");
 
     private static final int LONGEST_FORWARDED_TARGET = 2048;
+
+    private final HttpServletRequest http;
+    private final RequestTarget target;
+    private final long arrivedNanos;
+    private volatile byte[] body;
+    private volatile Refusal refusal;
+
+    /**
+     * @param http only its headers are used; parameters are never asked for, since that would
+     *     consume the body
+     * @param target raw, as OSS called it
+     * @param arrivedNanos {@link System#nanoTime()} when it arrived
+     */
+    IncomingCallback(HttpServletRequest http, RequestTarget target, long arrivedNanos) {
+        this.http = http;
+        this.target = target;
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    RequestTarget target() {
+        return target;
+    }
 
     /** How long this request has been with us. */
     Duration age() {
@@ -52,6 +71,8 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
         requireSingle("x-oss-pub-key-url", KEY_URL_UNTRUSTED);
         requireSingle("Content-Length", SIGNATURE_MISMATCH);
         requireSingle("Transfer-Encoding", SIGNATURE_MISMATCH);
+        requireSingle("Content-Encoding", SIGNATURE_MISMATCH);
+        requireSingle("x-oss-signature-version", SIGNATURE_MISMATCH);
         String encoding = http.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Refusal(
@@ -108,27 +129,29 @@ record IncomingCallback(HttpServletRequest http, RequestTarget target, long arri
         }
     }
 
+    /** Bytes, as the request announces them; -1 if it does not. */
+    long declaredLength() {
+        return http.getContentLengthLong();
+    }
+
+    void complete(byte[] read) {
+        body = read;
+    }
+
+    void refuse(Refusal instead) {
+        refusal = instead;
+    }
+
     /**
-     * Reads the body as it is, and no further than {@code most} bytes.
+     * The body as it is.
      *
-     * @throws Refusal {@code BODY_TOO_LARGE} if there is more, whatever Content-Length said; {@code
-     *     SIGNATURE_MISMATCH} if it ends before it is complete
+     * @throws Refusal in its place: {@code BODY_TOO_LARGE} if there is more than declared, {@code
+     *     BODY_TOO_SLOW}, {@code SIGNATURE_MISMATCH} if it ended before it was complete, {@code
+     *     OVERLOADED}, or why the request was hopeless before its body was read
      */
-    byte[] body(int most) {
-        long declared = http.getContentLengthLong();
-        byte[] body;
-        try {
-            // what is asked for is allocated, so no more than what was announced
-            body =
-                    http.getInputStream()
-                            .readNBytes(
-                                    (int) (declared < 0 ? most + 1 : Math.min(declared, most + 1)));
-        } catch (IOException broken) {
-            throw new Refusal(
-                    SIGNATURE_MISMATCH, "the body broke off, so it is not what was signed", broken);
-        }
-        if (body.length > most) {
-            throw tooLarge(most);
+    byte[] body() {
+        if (refusal != null) {
+            throw refusal;
         }
         return body;
     }

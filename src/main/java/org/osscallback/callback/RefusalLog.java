@@ -2,32 +2,54 @@ package org.osscallback.callback;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
-/** The latest refusals, in memory, for whoever wants to know why. Thread-safe. */
+import org.osscallback.problem.Problem;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The latest refusals of each kind, in memory, for whoever wants to know why. A flood of one kind
+ * pushes no other out. Thread-safe.
+ */
 @ApplicationScoped
 public class RefusalLog {
 
-    /** Enough to see a pattern; a flood of forgeries costs no more memory than this. */
-    static final int MOST = 200;
+    /** Refusals of each kind: enough to see a pattern. */
+    static final int MOST = 50;
 
-    private final Deque<CallbackRefused> latest = new ArrayDeque<>(MOST);
+    private static final Comparator<Numbered> NEWEST_FIRST =
+            Comparator.comparingLong(Numbered::number).reversed();
+
+    /** In the order of arrival, which instants do not tell apart. */
+    private record Numbered(long number, CallbackRefused refused) {}
+
+    private final Map<Problem, Deque<Numbered>> latest = new EnumMap<>(Problem.class);
+    private long number;
 
     void remember(@Observes CallbackRefused refused) {
         synchronized (latest) {
-            if (latest.size() == MOST) {
-                latest.removeLast();
+            Deque<Numbered> kind =
+                    latest.computeIfAbsent(refused.problem(), problem -> new ArrayDeque<>());
+            if (kind.size() == MOST) {
+                kind.removeLast();
             }
-            latest.addFirst(refused);
+            kind.addFirst(new Numbered(number++, refused.withoutCause()));
         }
     }
 
     /** Newest first. */
     public List<CallbackRefused> latest() {
         synchronized (latest) {
-            return List.copyOf(latest);
+            return latest.values().stream()
+                    .flatMap(Deque::stream)
+                    .sorted(NEWEST_FIRST)
+                    .map(Numbered::refused)
+                    .toList();
         }
     }
 }

@@ -36,6 +36,11 @@ record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
         return Optional.ofNullable(MEDIA_TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
     }
 
+    /** Of a library's files the console uses one: see maven-war-plugin in the pom. */
+    static boolean isOfTheConsole(String path) {
+        return !path.startsWith(PageServlet.LIBRARIES) || path.endsWith("/echarts.esm.min.js");
+    }
+
     /**
      * @param ifNoneMatch header; null if absent
      */

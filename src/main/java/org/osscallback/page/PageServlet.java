@@ -1,33 +1,46 @@
 package org.osscallback.page;
 
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
  * Serves the console. The servers' own file servlets would do, but for caching: they go by the date
  * of a file, and the build gives all files the same. (Under {@code /console}, WildFly would lead to
  * its own.)
+ *
+ * <p>The files are read, hashed and compressed once, at start. A path that is not the name of one
+ * of them, letter by letter, is not found.
  */
-@WebServlet(urlPatterns = {"", "/index.html", "/ui/*", PageServlet.LIBRARIES + "*"})
+@WebServlet(
+        urlPatterns = {"", "/index.html", "/ui/*", PageServlet.LIBRARIES + "*"},
+        loadOnStartup = 1)
 public class PageServlet extends HttpServlet {
 
     static final String LIBRARIES = "/webjars/";
+
+    private static final String INDEX = "/index.html";
+
+    private static final String[] FOLDERS = {"/ui/", LIBRARIES};
 
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                            + "connect-src 'self'; form-action 'self'; base-uri 'none'; "
-                            + "frame-ancestors 'none'",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                            + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'",
                     "X-Content-Type-Options",
                     "nosniff",
                     "Referrer-Policy",
@@ -37,26 +50,62 @@ public class PageServlet extends HttpServlet {
                     "Vary",
                     "Accept-Encoding");
 
-    /** Their addresses carry a version, so they never change. */
-    private final transient Map<String, Page> libraries = new ConcurrentHashMap<>();
+    /** By path; never changed after start. */
+    private final transient Map<String, Page> pages = new HashMap<>();
+
+    @Override
+    public void init() throws ServletException {
+        try {
+            read(getServletContext(), INDEX);
+            for (String folder : FOLDERS) {
+                readAll(getServletContext(), folder);
+            }
+        } catch (IOException unreadable) {
+            throw new ServletException("The console cannot be read", unreadable);
+        }
+    }
+
+    private void readAll(ServletContext context, String folder) throws IOException {
+        Set<String> paths = context.getResourcePaths(folder);
+        if (paths == null) {
+            return;
+        }
+        for (String path : paths) {
+            if (path.endsWith("/")) {
+                readAll(context, path);
+            } else {
+                read(context, path);
+            }
+        }
+    }
+
+    private void read(ServletContext context, String path) throws IOException {
+        Optional<String> mediaType = Page.mediaTypeOf(path);
+        if (mediaType.isPresent() && Page.isOfTheConsole(path)) {
+            try (InputStream file = context.getResourceAsStream(path)) {
+                pages.put(path, Page.of(mediaType.get(), file.readAllBytes()));
+            }
+        }
+    }
 
     @Override
     protected void doGet(HttpServletRequest http, HttpServletResponse answer) throws IOException {
-        String path = http.getServletPath() + Optional.ofNullable(http.getPathInfo()).orElse("");
-        Optional<Page> page = page(path.isEmpty() || path.equals("/") ? "/index.html" : path);
-        if (page.isEmpty()) {
+        // as it came: a spelling that the server has put straight is no name of ours
+        String path = http.getRequestURI().substring(http.getContextPath().length());
+        Page page = pages.get(path.isEmpty() || path.equals("/") ? INDEX : path);
+        if (page == null) {
             answer.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         HEADERS.forEach(answer::setHeader);
-        answer.setHeader("ETag", page.get().etag());
+        answer.setHeader("ETag", page.etag());
         answer.setHeader(
                 "Cache-Control",
                 path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache");
-        if (page.get().isKnown(http.getHeader("If-None-Match"))) {
+        if (page.isKnown(http.getHeader("If-None-Match"))) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
-            send(page.get(), http.getHeader("Accept-Encoding"), answer);
+            send(page, http.getHeader("Accept-Encoding"), answer);
         }
     }
 
@@ -70,26 +119,5 @@ public class PageServlet extends HttpServlet {
         answer.setContentType(page.mediaType());
         answer.setContentLength(body.length);
         answer.getOutputStream().write(body);
-    }
-
-    private Optional<Page> page(String path) throws IOException {
-        Page kept = libraries.get(path);
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<String> mediaType = Page.mediaTypeOf(path);
-        if (mediaType.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream file = getServletContext().getResourceAsStream(path)) {
-            if (file == null) {
-                return Optional.empty();
-            }
-            Page page = Page.of(mediaType.get(), file.readAllBytes());
-            if (path.startsWith(LIBRARIES)) {
-                libraries.put(path, page);
-            }
-            return Optional.of(page);
-        }
     }
 }

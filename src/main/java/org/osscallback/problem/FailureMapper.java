@@ -10,6 +10,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            Failure.logCause(refusal);
+        }
         return Failure.answer(failure);
     }
 }

@@ -1,8 +1,10 @@
 package org.osscallback.problem;
 
 import jakarta.json.spi.JsonProvider;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one wire form of every "no": RFC 9457 problem details, as bytes.
@@ -18,6 +20,11 @@ public record ProblemAnswer(
 
     /** Media type of {@link #json()}. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The rest of the request may still be on its way, so the connection ends. */
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private static final int UNAVAILABLE = 503;
 
     private static final String TYPE_PREFIX = "urn:oss-upload-callback:problem:";
 
@@ -70,11 +77,21 @@ public record ProblemAnswer(
      */
     public static ProblemAnswer crash(String incident) {
         return new ProblemAnswer(
-                500,
-                TYPE_PREFIX + "internal-error",
-                "The server failed on this request",
+                Problem.INTERNAL_ERROR.status,
+                TYPE_PREFIX + Problem.INTERNAL_ERROR.slug(),
+                Problem.INTERNAL_ERROR.title,
                 "incident " + incident,
                 List.of());
+    }
+
+    /** What besides the body belongs to the answer. */
+    public Map<String, String> headers() {
+        return switch (status) {
+            case REQUEST_TIMEOUT -> Map.of("Connection", "close");
+            case UNAVAILABLE ->
+                    type.endsWith(Problem.BUSY.slug()) ? Map.of("Retry-After", "1") : Map.of();
+            default -> Map.of();
+        };
     }
 
     /** UTF-8 JSON. */

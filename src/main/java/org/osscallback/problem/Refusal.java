@@ -1,6 +1,7 @@
 package org.osscallback.problem;
 
 import jakarta.ejb.ApplicationException;
+
 import java.util.Optional;
 
 /** A request this server declines, and why. EJBs let it through unwrapped and roll back. */
@@ -23,7 +24,8 @@ public class Refusal extends RuntimeException {
 
     /**
      * @param detail shown to the caller
-     * @param cause logged by type and message, never shown
+     * @param cause its innermost cause is logged once a minute where the status is 5xx, see {@link
+     *     Failure#logCause}; never shown
      */
     public Refusal(Problem problem, String detail, Throwable cause) {
         this(problem, detail, null, cause);

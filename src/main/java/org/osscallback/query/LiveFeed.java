@@ -8,6 +8,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+
+import org.osscallback.problem.Causes;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+import org.osscallback.upload.UploadJson;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,11 +29,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
-import org.osscallback.upload.UploadJson;
 
 /**
  * Looks for new uploads while somebody listens, and tells all of them. One thread at a time does
@@ -124,7 +127,10 @@ public class LiveFeed {
             away = false;
         } catch (RuntimeException failed) { // or the timer would not come again
             if (!away) {
-                LOG.log(Level.WARNING, "Listeners hear nothing for now: {0}", failed.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "Listeners hear nothing for now: {0}",
+                        Causes.innermost(failed));
             }
             away = true;
         }

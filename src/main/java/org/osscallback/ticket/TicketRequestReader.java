@@ -1,10 +1,23 @@
 package org.osscallback.ticket;
 
+import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
+import org.osscallback.notice.FieldNames;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.problem.Invalid;
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.StrictJson;
+import org.osscallback.wire.TimedBody;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -14,12 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.osscallback.notice.FieldNames;
-import org.osscallback.notice.NoticeParser;
-import org.osscallback.problem.Invalid;
 
 /** Reads one request for a ticket, and names all that is wrong with it at once. */
 final class TicketRequestReader {
+
+    /** Far more than a request needs. */
+    static final int MOST_BYTES = 65_536;
+
+    /** How an error names the request as a whole. */
+    private static final String ALL = "body";
 
     static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
 
@@ -55,12 +71,31 @@ final class TicketRequestReader {
     }
 
     /**
+     * Reads the body of a request.
+     *
      * @param names that a variable cannot have
      * @param maxLifetime the longest that may be asked for
      * @throws Invalid with each member that cannot be used
+     * @throws Refusal {@code BODY_TOO_SLOW}
      */
-    static TicketRequest read(JsonObject json, FieldNames names, Duration maxLifetime) {
-        return new TicketRequestReader(json, names, maxLifetime).read();
+    static TicketRequest read(InputStream body, FieldNames names, Duration maxLifetime) {
+        return new TicketRequestReader(json(body), names, maxLifetime).read();
+    }
+
+    private static JsonObject json(InputStream body) {
+        try {
+            byte[] bytes = TimedBody.read(body, MOST_BYTES);
+            if (bytes.length > MOST_BYTES) {
+                throw new Invalid(ALL, "is longer than " + MOST_BYTES + " bytes");
+            }
+            return StrictJson.read(bytes);
+        } catch (SocketTimeoutException slow) {
+            throw new Refusal(BODY_TOO_SLOW, "it was not complete in time", slow);
+        } catch (IOException broken) {
+            throw new Invalid(ALL, "broke off");
+        } catch (StrictJson.Unreadable unreadable) {
+            throw new Invalid(ALL, unreadable.getMessage());
+        }
     }
 
     private TicketRequest read() {

@@ -12,8 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.osscallback.notice.FieldNames;
+
+import java.io.InputStream;
 
 /** Where an app's backend gets tickets for its users. */
 @Path("tickets")
@@ -38,10 +39,10 @@ public class TicketsResource {
             operationId = "issueTicket",
             summary = "Issues a ticket for one upload of one user, and the callback parameters.",
             description =
-                    "An uploader passes callback and callbackVar on to OSS as they are, as headers or"
-                            + " query parameters; formFields are the same for PostObject. Needed:"
-                            + " subject, bucket, and object or prefix. What is left out is not bound;"
-                            + " variables, if given, are the only ones that the callback may carry.")
+                    "An uploader passes callback and callbackVar on to OSS as they are, as headers"
+                        + " or query parameters; formFields are the same for PostObject. Needed:"
+                        + " subject, bucket, and object or prefix. What is left out is not bound;"
+                        + " variables, if given, are the only ones that the callback may carry.")
     @RequestBody(
             required = true,
             content =
@@ -63,10 +64,9 @@ public class TicketsResource {
     @APIResponse(responseCode = "409", description = "tickets-off: oss.ticket.mode is off.")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response issue(InputStream body, @Context UriInfo uri) throws IOException {
+    public Response issue(InputStream body, @Context UriInfo uri) {
         office.requireOpen();
-        TicketRequest request =
-                TicketRequestReader.read(StrictJson.read(body), names, settings.maxLifetime());
+        TicketRequest request = TicketRequestReader.read(body, names, settings.maxLifetime());
         String url =
                 request.callbackUrl()
                         .orElseGet(() -> settings.address().seenFrom(uri.getBaseUri()));

@@ -24,6 +24,7 @@ final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private long begun;
 
     /**
      * @param status HTTP status
@@ -72,6 +73,32 @@ final class Wire implements AutoCloseable {
         try {
             write(request);
             return answer(start);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Sends a part of a request; the time of the first part is that of its beginning. */
+    void begin(byte[] part) throws IOException {
+        begun = begun == 0 ? System.nanoTime() : begun;
+        write(part);
+    }
+
+    /** The answer to what was begun. */
+    Answer read() {
+        try {
+            return answer(begun);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What comes until the server hangs up. */
+    String readRest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

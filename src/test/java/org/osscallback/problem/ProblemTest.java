@@ -21,11 +21,14 @@ class ProblemTest {
         "ticket-mismatch,    403",
         "ticket-used,        403",
         "body-too-large,     413",
+        "body-too-slow,      408",
         "body-malformed,     422",
         "object-missing,     422",
         "key-unavailable,    503",
         "store-unavailable,  503",
         "overloaded,         503",
+        "busy,               503",
+        "internal-error,     500",
     })
     void hasTheDocumentedSlugsAndStatuses(String slug, int status) {
         assertThat(Problem.values())

@@ -3,18 +3,17 @@ package org.osscallback.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.problem.Invalid;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 class TicketRequestReaderTest {
 
@@ -26,14 +25,8 @@ class TicketRequestReaderTest {
     }
 
     private static TicketRequest read(byte[] json) {
-        try {
-            return TicketRequestReader.read(
-                    StrictJson.read(new ByteArrayInputStream(json)),
-                    TicketOfficeTest.NAMES,
-                    Duration.ofHours(24));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return TicketRequestReader.read(
+                new ByteArrayInputStream(json), TicketOfficeTest.NAMES, Duration.ofHours(24));
     }
 
     private static void assertWrong(String json, String... names) {
@@ -100,12 +93,12 @@ class TicketRequestReaderTest {
     }
 
     @Test
-    void givesNoLongerThanMayBeAskedFor() throws IOException {
+    void givesNoLongerThanMayBeAskedFor() {
         byte[] json = ("{" + LEAST + "}").getBytes(StandardCharsets.UTF_8);
 
         TicketRequest request =
                 TicketRequestReader.read(
-                        StrictJson.read(new ByteArrayInputStream(json)),
+                        new ByteArrayInputStream(json),
                         TicketOfficeTest.NAMES,
                         Duration.ofMinutes(5));
 
@@ -263,7 +256,7 @@ class TicketRequestReaderTest {
 
     @Test
     void refusesABodyThatIsTooLong() {
-        assertWrong(" ".repeat(StrictJson.MOST_BYTES + 1), "body");
+        assertWrong(" ".repeat(TicketRequestReader.MOST_BYTES + 1), "body");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.osscallback.problem;
+
+import java.sql.SQLException;
+
+/** What lies behind a failure, in words for the log. */
+public final class Causes {
+
+    private static final int LONGEST_TEXT = 600;
+
+    /** A chain of causes that is longer goes round in circles. */
+    private static final int MOST_CAUSES = 50;
+
+    private static final int MOST_FRAMES = 50;
+
+    private Causes() {}
+
+    /**
+     * The innermost cause: its class, SQLState if it has one, and message, in one line.
+     *
+     * @return the failure's own words if it has no cause
+     */
+    public static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        String state = null;
+        for (int depth = 0; depth < MOST_CAUSES; depth++) {
+            if (inner instanceof SQLException sql && sql.getSQLState() != null) {
+                state = sql.getSQLState();
+            }
+            if (inner.getCause() == null || inner.getCause() == inner) {
+                break;
+            }
+            inner = inner.getCause();
+        }
+        return Visible.of(
+                inner.getClass().getName()
+                        + (state == null ? "" : " (SQLState " + state + ")")
+                        + (inner.getMessage() == null ? "" : ": " + inner.getMessage()),
+                LONGEST_TEXT);
+    }
+
+    /** The same failure with at most 50 frames of each stack trace. */
+    public static Throwable cut(Throwable failure) {
+        Throwable each = failure;
+        for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+            StackTraceElement[] frames = each.getStackTrace();
+            if (frames.length > MOST_FRAMES) {
+                each.setStackTrace(java.util.Arrays.copyOf(frames, MOST_FRAMES));
+            }
+            each = each.getCause();
+        }
+        return failure;
+    }
+}
