@@ -6,12 +6,14 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.Percent;
+
 import java.io.StringReader;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osscallback.problem.Refusal;
-import org.osscallback.wire.Percent;
 
 /**
  * Reads a form body ({@code application/x-www-form-urlencoded}).
@@ -53,11 +55,14 @@ final class FormBody {
     private Fields read() {
         int at = 0;
         while (at < text.length()) {
-            int nameEnd = indexOf('=', at);
             int pairEnd = indexOf('&', at);
+            int nameEnd = at;
+            while (nameEnd < pairEnd && text.charAt(nameEnd) != '=') {
+                nameEnd++;
+            }
             if (pairEnd == at) {
                 at++;
-            } else if (nameEnd >= pairEnd) {
+            } else if (nameEnd == pairEnd) {
                 fields.add(decode(text.substring(at, pairEnd), A_NAME), null);
                 at = pairEnd + 1;
             } else {

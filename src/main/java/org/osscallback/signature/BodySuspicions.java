@@ -3,14 +3,17 @@ package org.osscallback.signature;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+
+import org.osscallback.wire.Percent;
+
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.osscallback.wire.Percent;
 
 /** How a framework or a proxy may have re-encoded the body: parsed it, and written it anew. */
 final class BodySuspicions {
@@ -120,7 +123,7 @@ final class BodySuspicions {
             if (symbol < 128) {
                 out.append(symbol);
             } else {
-                out.append(String.format("\\u%04x", (int) symbol));
+                out.append("\\u").append(HexFormat.of().toHexDigits((short) symbol));
             }
         }
         return out.toString();

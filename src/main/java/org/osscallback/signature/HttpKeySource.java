@@ -3,12 +3,7 @@ package org.osscallback.signature;
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -16,6 +11,13 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.osscallback.problem.Refusal;
 import org.osscallback.wire.CappedBody;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Downloads keys; the only place of this package with network and fault tolerance.
@@ -30,6 +32,10 @@ public class HttpKeySource {
     static final int MOST_BYTES = 16 * 1024;
 
     private static final int OK = 200;
+
+    private static final int NOT_FOUND = 404;
+
+    private static final int GONE = 410;
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -73,6 +79,9 @@ public class HttpKeySource {
     private static OssKey key(int status, byte[] pem) throws IOException {
         if (status >= 500) {
             throw new IOException("the key host answered " + status);
+        }
+        if (status == NOT_FOUND || status == GONE) {
+            throw new KeyWithdrawn(status);
         }
         if (status != OK) {
             throw new Refusal(KEY_UNAVAILABLE, "the key host answered " + status);

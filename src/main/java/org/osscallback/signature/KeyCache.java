@@ -2,6 +2,8 @@ package org.osscallback.signature;
 
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
+import org.osscallback.problem.Refusal;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,25 +11,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import org.osscallback.problem.Refusal;
 
 /**
  * Keys already fetched, in front of the network. Thread-safe; holds no lock while it fetches.
  *
  * <p>One fetch for each URL at a time, whoever asks. A key is fetched again in the background
- * before it expires; one whose host is down goes on serving, since a published key does not turn
- * false with age. A failure is remembered briefly, so that a bad URL cannot cause a fetch for each
- * request.
+ * before it expires; one whose host is down goes on serving for {@code oss.key.max-stale}. One that
+ * its host says it does not have is forgotten at once. What the host failed at is remembered
+ * briefly, so that a bad URL cannot cause a fetch for each request. A key that has verified a
+ * request makes room for no key that has not.
  */
 final class KeyCache implements KeySource, KeyStatistics {
 
@@ -40,10 +45,29 @@ final class KeyCache implements KeySource, KeyStatistics {
     /** How long a failure is believed without asking the key host again. */
     static final Duration FAILURE_MEMORY = Duration.ofSeconds(5);
 
+    /** Callers that may wait for one fetch; each holds a thread. */
+    static final int MOST_WAITING = 32;
+
     /** Longest that one caller waits for another's fetch; a fetch is bounded by its time-outs. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(3_300);
 
-    private record Known(OssKey key, Instant fetched, LongAdder hits) {}
+    private record Known(OssKey key, Instant fetched, LongAdder hits, AtomicBoolean proven) {
+
+        Known(OssKey key, Instant fetched) {
+            this(key, fetched, new LongAdder(), new AtomicBoolean());
+        }
+
+        Known refetched(OssKey again, Instant when) {
+            return new Known(again, when, hits, again.equals(key) ? proven : new AtomicBoolean());
+        }
+    }
+
+    private record Fetch(CompletableFuture<OssKey> key, Semaphore places) {
+
+        static Fetch begin() {
+            return new Fetch(new CompletableFuture<>(), new Semaphore(MOST_WAITING));
+        }
+    }
 
     private record Failed(Refusal why, Instant when) {}
 
@@ -53,7 +77,8 @@ final class KeyCache implements KeySource, KeyStatistics {
     private final Executor background;
     private final Map<PublicKeyUrl, Known> keys = new ConcurrentHashMap<>();
     private final Map<PublicKeyUrl, Failed> failures = new ConcurrentHashMap<>();
-    private final Map<PublicKeyUrl, CompletableFuture<OssKey>> fetches = new ConcurrentHashMap<>();
+    private final Map<PublicKeyUrl, Fetch> fetches = new ConcurrentHashMap<>();
+    private final Set<PublicKeyUrl> refreshing = ConcurrentHashMap.newKeySet();
     private final LongAdder fetched = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder hits = new LongAdder();
@@ -132,10 +157,25 @@ final class KeyCache implements KeySource, KeyStatistics {
         try {
             return fetchOnce(url, known);
         } catch (Refusal unavailable) {
-            if (known == null) {
-                throw unavailable;
+            boolean serves = known != null && !(unavailable instanceof KeyWithdrawn);
+            if (serves && age.compareTo(settings.keyTtl().plus(settings.maxStale())) <= 0) {
+                return hit(known);
             }
-            return hit(known);
+            throw unavailable;
+        }
+    }
+
+    @Override
+    public void proven(PublicKeyUrl url, OssKey key) {
+        Known known = keys.get(url);
+        if (known != null) {
+            if (!known.proven.get()) {
+                known.proven.set(true);
+            }
+        } else if (settings.pinned().get(url).isEmpty()) {
+            Known fresh = new Known(key, clock.instant());
+            fresh.proven.set(true);
+            Bounded.put(keys, url, fresh, Known::fetched, MOST_KEYS);
         }
     }
 
@@ -151,7 +191,7 @@ final class KeyCache implements KeySource, KeyStatistics {
     }
 
     private void refreshInBackground(PublicKeyUrl url, Known known) {
-        if (fetches.containsKey(url) || recentFailure(url) != null) {
+        if (recentFailure(url) != null || !refreshing.add(url)) {
             return;
         }
         try {
@@ -160,11 +200,13 @@ final class KeyCache implements KeySource, KeyStatistics {
                         try {
                             fetchOnce(url, known);
                         } catch (Refusal remembered) {
-                            // the key at hand still serves; the failure is counted and remembered
+                            // the key at hand still serves, unless it is withdrawn
+                        } finally {
+                            refreshing.remove(url);
                         }
                     });
         } catch (RejectedExecutionException stopping) {
-            // the key at hand still serves
+            refreshing.remove(url); // the key at hand still serves
         }
     }
 
@@ -174,21 +216,21 @@ final class KeyCache implements KeySource, KeyStatistics {
      * @param seen the key the caller knows of, or null; a newer one saves the fetch
      */
     private OssKey fetchOnce(PublicKeyUrl url, Known seen) {
-        CompletableFuture<OssKey> mine = new CompletableFuture<>();
-        CompletableFuture<OssKey> running = fetches.putIfAbsent(url, mine);
+        Fetch mine = Fetch.begin();
+        Fetch running = fetches.putIfAbsent(url, mine);
         if (running != null) {
             return await(running);
         }
         try {
             OssKey key = newerThan(seen, url).orElseGet(() -> fetch(url));
-            mine.complete(key);
+            mine.key.complete(key);
             return key;
         } catch (Refusal unavailable) {
-            mine.completeExceptionally(unavailable);
+            mine.key.completeExceptionally(unavailable);
             throw unavailable;
         } finally {
             fetches.remove(url);
-            mine.cancel(false); // only if a crash left it open: nobody waits for ever
+            mine.key.cancel(false); // only if a crash left it open: nobody waits for ever
         }
     }
 
@@ -207,12 +249,14 @@ final class KeyCache implements KeySource, KeyStatistics {
             OssKey key = source.get(url);
             fetched.increment();
             failures.remove(url);
-            Known known = keys.get(url);
-            LongAdder uses = known == null ? new LongAdder() : known.hits;
-            Known fresh = new Known(key, clock.instant(), uses);
-            Bounded.put(keys, url, fresh, Known::fetched, MOST_KEYS);
+            keep(url, key);
             return key;
+        } catch (KeyNotAsked notAsked) {
+            throw notAsked;
         } catch (Refusal unavailable) {
+            if (unavailable instanceof KeyWithdrawn) {
+                keys.remove(url);
+            }
             failed.increment();
             Failed failure = new Failed(unavailable, clock.instant());
             Bounded.put(failures, url, failure, Failed::when, MOST_FAILURES);
@@ -220,9 +264,31 @@ final class KeyCache implements KeySource, KeyStatistics {
         }
     }
 
-    private static OssKey await(CompletableFuture<OssKey> running) {
+    /** Where all places are taken by keys that have verified something, a new one is not kept. */
+    private void keep(PublicKeyUrl url, OssKey key) {
+        Instant now = clock.instant();
+        Known known = keys.get(url);
+        if (known != null) {
+            keys.put(url, known.refetched(key, now));
+            return;
+        }
+        if (keys.size() >= MOST_KEYS) {
+            keys.entrySet().stream()
+                    .filter(entry -> !entry.getValue().proven.get())
+                    .min(Comparator.comparing(entry -> entry.getValue().fetched))
+                    .ifPresent(oldest -> keys.remove(oldest.getKey(), oldest.getValue()));
+        }
+        if (keys.size() < MOST_KEYS) {
+            keys.put(url, new Known(key, now));
+        }
+    }
+
+    private static OssKey await(Fetch running) {
+        if (!running.places.tryAcquire()) {
+            throw new KeyNotAsked("too many callbacks wait for this key", null);
+        }
         try {
-            return running.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return running.key.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Refusal refusal) {
                 throw refusal;
@@ -233,6 +299,8 @@ final class KeyCache implements KeySource, KeyStatistics {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Refusal(KEY_UNAVAILABLE, "the server is stopping", stopping);
+        } finally {
+            running.places.release();
         }
     }
 

@@ -2,11 +2,12 @@ package org.osscallback.signature;
 
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
-import java.io.IOException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.osscallback.problem.Refusal;
+
+import java.io.IOException;
 
 /**
  * The key host as the cache sees it: a key or a refusal, no exception of a framework.
@@ -24,10 +25,9 @@ record KeyHost(HttpKeySource http) implements KeySource {
         } catch (TimeoutException tooSlow) {
             throw new Refusal(KEY_UNAVAILABLE, "the key host is too slow", tooSlow);
         } catch (CircuitBreakerOpenException resting) {
-            throw new Refusal(
-                    KEY_UNAVAILABLE, "the key host failed too often to be asked now", resting);
+            throw new KeyNotAsked("the key host failed too often to be asked now", resting);
         } catch (BulkheadException busy) {
-            throw new Refusal(KEY_UNAVAILABLE, "too many keys are being fetched", busy);
+            throw new KeyNotAsked("too many keys are being fetched", busy);
         }
     }
 }

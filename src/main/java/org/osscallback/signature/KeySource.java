@@ -10,4 +10,9 @@ interface KeySource {
      * @throws Refusal {@code KEY_UNAVAILABLE} if it cannot be told now; asking later may help
      */
     OssKey get(PublicKeyUrl url);
+
+    /** Hears that a key has verified a request: it is one that OSS uses. */
+    default void proven(PublicKeyUrl url, OssKey key) {
+        // only a cache wants to know
+    }
 }

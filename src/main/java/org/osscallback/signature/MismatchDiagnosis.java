@@ -1,30 +1,55 @@
 package org.osscallback.signature;
 
+import org.bouncycastle.crypto.digests.MD5Digest;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.bouncycastle.crypto.digests.MD5Digest;
 
 /**
  * Finds out what would have verified: the question every forum thread about callbacks asks.
  *
  * <p>A signature opens to the MD5 of what OSS signed. If it opens, OSS did sign something, and each
  * suspicion costs one MD5, not one RSA operation. If it does not, there is nothing to look for, so
- * a forger cannot make this work. Thread-safe.
+ * a forger cannot make this work. One search at a time, five a second, some 20 ms each.
+ * Thread-safe.
  */
 final class MismatchDiagnosis {
 
     /** Replays of genuine signatures could make us search; beyond this they are not searched. */
-    static final int MOST_SEARCHES_A_SECOND = 20;
+    static final int MOST_SEARCHES_A_SECOND = 5;
+
+    /** What the signature says when it does not open. */
+    static final String FORGERY =
+            "Not made with the key at the key URL: a forgery, or a header cut on the way.";
+
+    /** One signature is searched once in this time: whoever replays it learns nothing new. */
+    private static final long MEMORY_NANOS = 60_000_000_000L;
+
+    private static final int MOST_REMEMBERED = 256;
 
     private static final long SECOND_IN_NANOS = 1_000_000_000L;
 
     private final Suspicions suspicions;
     private final LongSupplier nanoTime;
     private final AtomicLong nextSearch;
+    private final ReentrantLock searching = new ReentrantLock();
+    private final Map<ByteBuffer, Long> examined =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Long> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
 
     /**
      * @param publicPrefix what {@code oss.callback.public-prefix} puts before each path, or empty
@@ -44,12 +69,25 @@ final class MismatchDiagnosis {
      */
     String of(SignedRequest request, byte[] signed) {
         if (signed.length == 0) {
-            return "Not made with the key at the key URL: a forgery, or a header cut on the way.";
+            return FORGERY;
         }
-        if (!maySearch()) {
+        if (!isNew(ByteBuffer.wrap(signed))) {
+            return "Not examined: this signature was, less than a minute ago.";
+        }
+        if (!searching.tryLock()) {
             return "Not examined: too many mismatches at once.";
         }
-        Optional<String> found = suspicions.firstThatVerifies(request, signed);
+        try {
+            return maySearch()
+                    ? search(request, signed)
+                    : "Not examined: too many mismatches at once.";
+        } finally {
+            searching.unlock();
+        }
+    }
+
+    private String search(SignedRequest request, byte[] signed) {
+        Optional<String> found = suspicions.firstThatVerifies(request, signed, nanoTime);
         List<String> sentences = new ArrayList<>(2);
         if (bodyDisagreesWithMd5(request)) {
             sentences.add(
@@ -62,6 +100,16 @@ final class MismatchDiagnosis {
                                 + " way not recognised. Compare callbackUrl with the address that"
                                 + " arrived, and see that nothing on the way rewrites the body."));
         return String.join(" ", sentences);
+    }
+
+    private synchronized boolean isNew(ByteBuffer signed) {
+        long now = nanoTime.getAsLong();
+        Long last = examined.get(signed);
+        if (last != null && now - last < MEMORY_NANOS) {
+            return false;
+        }
+        examined.put(signed, now);
+        return true;
     }
 
     /** Spaces searches evenly over time, after a burst of one second's worth. */

@@ -2,13 +2,14 @@ package org.osscallback.signature;
 
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 
+import org.osscallback.problem.Refusal;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.osscallback.problem.Refusal;
 
 /**
  * Where OSS publishes the key that signed a request.
@@ -21,12 +22,19 @@ import org.osscallback.problem.Refusal;
  */
 public record PublicKeyUrl(URI uri) {
 
+    private static final int HTTP = 80;
+
+    private static final int HTTPS = 443;
+
     /** Longer than any URL that OSS has been seen to send, by far. */
     private static final int MOST_CHARACTERS = 1024;
 
-    /** What another reader of this URL might take for a separator or for {@code ".."}. */
+    /**
+     * What another reader might take for something else: escapes, parameters, empty or dot
+     * segments.
+     */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("(?i).*(%2f|%5c|%2e|%00|/\\.{1,2}([/;?]|$)).*");
+            Pattern.compile("[^:]*:/*[^/]*(/.*)?(%|;|(?<!:)//|/\\.{1,2}([/?]|$)).*");
 
     /**
      * Reads an {@code x-oss-pub-key-url} header.
@@ -50,7 +58,19 @@ public record PublicKeyUrl(URI uri) {
                     KEY_URL_UNTRUSTED,
                     "x-oss-pub-key-url is not under one of the addresses this server trusts");
         }
-        return new PublicKeyUrl(uri);
+        return new PublicKeyUrl(secure(uri, trusted));
+    }
+
+    /**
+     * An address by http names a key that is fetched by https, if that is trusted as well: what
+     * comes in clear may be anybody's. (OSS publishes both.)
+     */
+    private static URI secure(URI uri, List<KeyUrlPrefix> trusted) {
+        if (!uri.getScheme().equals("http") || uri.getPort() != HTTP) {
+            return uri;
+        }
+        URI https = URI.create("https://" + uri.getHost() + ":" + HTTPS + uri.getRawPath());
+        return trusted.stream().anyMatch(prefix -> prefix.covers(https)) ? https : uri;
     }
 
     /**
@@ -76,7 +96,7 @@ public record PublicKeyUrl(URI uri) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException("its scheme is not http or https");
         }
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? HTTPS : HTTP;
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         return URI.create(scheme + "://" + host + ":" + port + path);

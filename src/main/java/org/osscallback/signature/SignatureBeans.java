@@ -5,8 +5,10 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
 import org.osscallback.setting.Settings;
+
+import java.time.Clock;
 
 /** Builds this package's door from the operator's settings. */
 @ApplicationScoped
@@ -16,15 +18,22 @@ class SignatureBeans {
 
     @Produces
     @Singleton
-    KeyCache keyCache(HttpKeySource http, Settings settings, Clock clock) {
-        return new KeyCache(new KeyHost(http), SignatureSettings.from(settings), clock, background);
+    SignatureSettings signatureSettings(Settings settings) {
+        return SignatureSettings.from(settings);
     }
 
     @Produces
     @Singleton
-    SignatureVerifier signatureVerifier(KeyCache keys, Settings settings) {
+    KeyCache keyCache(HttpKeySource http, SignatureSettings settings, Clock clock) {
+        return new KeyCache(new KeyHost(http), settings, clock, background);
+    }
+
+    @Produces
+    @Singleton
+    SignatureVerifier signatureVerifier(
+            KeyCache keys, SignatureSettings signatures, Settings settings) {
         return new SignatureVerifier(
-                SignatureSettings.from(settings).keyUrlPrefixes(),
+                signatures.keyUrlPrefixes(),
                 keys,
                 new MismatchDiagnosis(
                         settings.text("oss.callback.public-prefix").orElse(""),

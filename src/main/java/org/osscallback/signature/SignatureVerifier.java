@@ -3,14 +3,21 @@ package org.osscallback.signature;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
 
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.SignedRequest.Credentials;
 
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
 /** The one door of this package: proves that OSS sent a request. Thread-safe. */
 public class SignatureVerifier {
+
+    /** Of a key of 512 bits. */
+    private static final int LEAST_BYTES = 64;
+
+    /** Of a key of 8192 bits. */
+    private static final int MOST_BYTES = 1_024;
 
     private final List<KeyUrlPrefix> trusted;
     private final KeySource keys;
@@ -29,10 +36,12 @@ public class SignatureVerifier {
      * Tells from the headers alone whether {@link #verify} could succeed, so that the body of a
      * hopeless request need not be read.
      *
-     * @throws Refusal {@code SIGNATURE_MISSING} or {@code KEY_URL_UNTRUSTED}
+     * @throws Refusal {@code SIGNATURE_MISSING}, {@code KEY_URL_UNTRUSTED}, or {@code
+     *     SIGNATURE_MISMATCH} for what is no signature of any RSA key
      */
     public void precheck(Credentials credentials) {
         trustedKeyUrl(credentials);
+        decode(credentials.signature());
     }
 
     /**
@@ -44,11 +53,13 @@ public class SignatureVerifier {
      *     could not tell, retry)
      */
     public SignedMessage verify(SignedRequest request) {
-        OssKey key = keys.get(trustedKeyUrl(request.credentials()));
+        PublicKeyUrl url = trustedKeyUrl(request.credentials());
         byte[] signature = decode(request.credentials().signature());
+        OssKey key = keys.get(url);
         byte[] signed = key.signedMd5(signature);
         for (byte[] target : request.target().signedForms()) {
             if (Arrays.equals(OssKey.md5(target, request.body()), signed)) {
+                keys.proven(url, key);
                 return new SignedMessage(target, request.body(), signature);
             }
         }
@@ -88,13 +99,20 @@ public class SignatureVerifier {
                                 + " Apache with FastCGI does.");
     }
 
-    /** Nothing that verifies, if it is not Base64. */
-    private static byte[] decode(String signature) {
+    /** OSS's signatures have 64 bytes; no key has to be fetched for what is none of any key. */
+    private static byte[] decode(String text) {
         try {
-            return Base64.getDecoder().decode(signature);
+            byte[] signature = Base64.getDecoder().decode(text);
+            if (signature.length >= LEAST_BYTES && signature.length <= MOST_BYTES) {
+                return signature;
+            }
         } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
+            // refused as what is too short or too long
         }
+        throw Refusal.diagnosed(
+                SIGNATURE_MISMATCH,
+                "the path, query or body that arrived is not what was signed",
+                MismatchDiagnosis.FORGERY);
     }
 
     private record Named(String header, PublicKeyUrl url) {}

@@ -2,13 +2,21 @@ package org.osscallback.signature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What usually goes wrong between OSS and a server, the likeliest first. Immutable. */
 final class Suspicions {
 
-    /** Bounds one search: about ten milliseconds of hashing. */
+    /** Bounds the hashing of one search. */
     static final int MOST_BYTES_HASHED = 4 * 1024 * 1024;
+
+    /** Bounds one search in all: parsing and writing bodies anew costs more than hashing them. */
+    static final long MOST_NANOS = 20_000_000L;
+
+    /** A larger body is not parsed and written anew; OSS's own have a few hundred bytes. */
+    static final int MOST_BODY_BYTES = 8 * 1024;
 
     /** Hashing a candidate costs at least this much, however short it is. */
     private static final int LEAST_COST = 512;
@@ -24,9 +32,12 @@ final class Suspicions {
     }
 
     /** The finding of the first change that explains the signature. */
-    Optional<String> firstThatVerifies(SignedRequest request, byte[] signedMd5) {
+    Optional<String> firstThatVerifies(
+            SignedRequest request, byte[] signedMd5, LongSupplier nanoTime) {
         int cost = Math.max(LEAST_COST, request.body().length);
+        long start = nanoTime.getAsLong();
         return candidates(request)
+                .takeWhile(next -> nanoTime.getAsLong() - start < MOST_NANOS)
                 .limit(MOST_BYTES_HASHED / cost)
                 .filter(suspicion -> suspicion.verifies(signedMd5))
                 .map(Suspicion::finding)
@@ -36,16 +47,21 @@ final class Suspicions {
     private Stream<Suspicion> candidates(SignedRequest request) {
         RequestTarget asArrived = request.target();
         List<Suspicion> otherTargets = targets.of(request);
-        return Stream.of(
-                        otherTargets.stream(),
-                        BodySuspicions.of(asArrived, request.body()),
-                        targets.strippedPrefixes(request),
-                        otherTargets.stream().flatMap(Suspicions::withOtherBodies))
-                .flatMap(each -> each);
+        // each is made when those before it have not verified
+        return Stream.<Supplier<Stream<Suspicion>>>of(
+                        otherTargets::stream,
+                        () -> bodies(asArrived, request.body()),
+                        () -> targets.strippedPrefixes(request),
+                        () -> otherTargets.stream().flatMap(Suspicions::withOtherBodies))
+                .flatMap(Supplier::get);
+    }
+
+    private static Stream<Suspicion> bodies(RequestTarget target, byte[] body) {
+        return body.length > MOST_BODY_BYTES ? Stream.empty() : BodySuspicions.of(target, body);
     }
 
     private static Stream<Suspicion> withOtherBodies(Suspicion target) {
-        return BodySuspicions.of(target.target(), target.body())
+        return bodies(target.target(), target.body())
                 .map(
                         body ->
                                 new Suspicion(

@@ -1,5 +1,7 @@
 package org.osscallback.signature;
 
+import org.osscallback.problem.Visible;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +65,8 @@ final class TargetSuspicions {
                     "home",
                     "oss-upload-callback");
 
+    private static final int LONGEST_SHOWN = 128;
+
     private final String publicPrefix;
     private final Set<String> prefixes;
 
@@ -125,6 +129,20 @@ final class TargetSuspicions {
         return prefixes.stream().map(prefix -> stripped(request, prefix));
     }
 
+    private Suspicion reportedPrefix(SignedRequest request, String prefix) {
+        RequestTarget target = request.target();
+        return new Suspicion(
+                "It verifies with "
+                        + Visible.of(prefix, LONGEST_SHOWN)
+                        + " before the path: a header of this one request names that. If your proxy"
+                        + " strips it, set oss.callback.public-prefix="
+                        + Visible.of(prefix, LONGEST_SHOWN)
+                        + " or let the proxy keep the path. If all other callbacks verify, somebody"
+                        + " else sent this one.",
+                new RequestTarget(prefix + asReceived(target), target.query()),
+                request.body());
+    }
+
     private Suspicion stripped(SignedRequest request, String prefix) {
         RequestTarget target = request.target();
         return new Suspicion(
@@ -146,7 +164,8 @@ final class TargetSuspicions {
         String query = mark < 0 ? "" : reported.substring(mark + 1);
         String received = asReceived(target);
         if (path.length() > received.length() && path.endsWith(received)) {
-            found.add(stripped(request, path.substring(0, path.length() - received.length())));
+            found.add(
+                    reportedPrefix(request, path.substring(0, path.length() - received.length())));
         }
         if (mark >= 0 && !query.equals(target.query())) {
             found.add(
@@ -162,7 +181,7 @@ final class TargetSuspicions {
                                 + " pass both on as they are.",
                         new RequestTarget(path, query),
                         request.body()));
-        found.add(stripped(request, path.endsWith("/") ? chop(path) : path));
+        found.add(reportedPrefix(request, path.endsWith("/") ? chop(path) : path));
     }
 
     private static String chop(String path) {

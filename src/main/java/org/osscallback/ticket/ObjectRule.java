@@ -1,9 +1,5 @@
 package org.osscallback.ticket;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /**
  * Which object names a ticket is for.
  *
@@ -15,10 +11,6 @@ import java.util.regex.Pattern;
  */
 record ObjectRule(String name, boolean prefix) {
 
-    private static final Pattern SLASH = Pattern.compile("[/\\\\]|%2f|%5c");
-
-    private static final Pattern DOTS = Pattern.compile("(\\.|%2e){1,2}");
-
     boolean covers(String object) {
         return prefix ? object.startsWith(name) && staysBelow(object) : object.equals(name);
     }
@@ -29,7 +21,6 @@ record ObjectRule(String name, boolean prefix) {
      * a backslash for a slash, or make full-width characters plain first.
      */
     static boolean staysBelow(String object) {
-        String plain = Normalizer.normalize(object, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return SLASH.splitAsStream(plain).noneMatch(part -> DOTS.matcher(part).matches());
+        return !FolderSteps.mayHave(object);
     }
 }

@@ -3,18 +3,21 @@ package org.osscallback.ticket;
 import static org.osscallback.problem.Problem.TICKET_INVALID;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
+
+import org.osscallback.problem.Refusal;
+
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.osscallback.problem.Refusal;
 
 /**
  * Tickets as text: a JSON Web Token (RFC 7519) in the compact form, signed with HMAC-SHA256.
@@ -29,6 +32,9 @@ final class TicketSigner {
 
     /** Whatever else a header says is a wish of its sender's; {@code crit}, {@code jwk}, ... */
     private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+
+    /** Tells tickets from other tokens that are signed with the same secret. */
+    private static final JOSEObjectType TYPE = new JOSEObjectType("oss-ticket");
 
     private final String keyId;
     private final MACSigner signer;
@@ -51,7 +57,8 @@ final class TicketSigner {
 
     /** Printable ASCII, which needs no escape in a URL, a form or JSON. */
     String write(Ticket ticket) {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(keyId).build();
         SignedJWT token = new SignedJWT(header, Claims.of(ticket));
         try {
             token.sign(signer);
@@ -74,10 +81,16 @@ final class TicketSigner {
                     return Claims.read(token.getJWTClaimsSet());
                 }
             }
-        } catch (ParseException | JOSEException | IllegalArgumentException unreadable) {
+        } catch (ParseException | JOSEException | RuntimeException unreadable) {
+            // the library throws NullPointerException for a header that is null
             throw new Refusal(TICKET_INVALID, "it is not signed by this server", unreadable);
         }
         throw new Refusal(TICKET_INVALID, "it is not signed by this server");
+    }
+
+    /** Those of 0.1.0 have no type, those of other libraries the usual one. */
+    private static boolean isTicket(JOSEObjectType type) {
+        return type == null || type.equals(TYPE) || type.equals(JOSEObjectType.JWT);
     }
 
     private boolean isOurs(SignedJWT token) throws JOSEException {
@@ -86,6 +99,7 @@ final class TicketSigner {
         return verifier != null
                 && JWSAlgorithm.HS256.equals(header.getAlgorithm())
                 && HEADER.containsAll(header.getIncludedParams())
+                && isTicket(header.getType())
                 && token.verify(verifier);
     }
 }

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.osscallback.problem.Problem.BODY_MALFORMED;
 import static org.osscallback.problem.Problem.OBJECT_MISSING;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +19,14 @@ import org.osscallback.problem.Refusal;
 import org.osscallback.setting.Configured;
 import org.osscallback.signature.RealCallback;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 class NoticeParserTest {
 
     final NoticeParser parser = new NoticeParser(FieldNames.from(Configured.nothing()));
@@ -33,11 +36,11 @@ class NoticeParserTest {
         UploadNotice notice =
                 parse(
                         "bucket=examplebucket&object=photos%2F1.jpg&etag=D41D8CD98F00B204E98&size=108904"
-                                + "&mimeType=image%2Fjpeg&imageInfo.height=278&imageInfo.width=200"
-                                + "&imageInfo.format=jpg&crc64=9377343411883222417"
-                                + "&contentMd5=1B2M2Y8AsgTpgAmY7PhCfg%3D%3D&vpcId=vpc-1"
-                                + "&clientIp=192.0.2.7&reqId=534B371674E88A4D8906008B"
-                                + "&operation=PutObject&x:phone=iphone6s&system=ios9.1");
+                            + "&mimeType=image%2Fjpeg&imageInfo.height=278&imageInfo.width=200"
+                            + "&imageInfo.format=jpg&crc64=9377343411883222417"
+                            + "&contentMd5=1B2M2Y8AsgTpgAmY7PhCfg%3D%3D&vpcId=vpc-1"
+                            + "&clientIp=192.0.2.7&reqId=534B371674E88A4D8906008B"
+                            + "&operation=PutObject&x:phone=iphone6s&system=ios9.1");
 
         assertThat(notice).isEqualTo(everything());
     }
@@ -269,12 +272,55 @@ class NoticeParserTest {
     }
 
     @Test
-    void unquotesAValueAsLargeAsABodyMayBe() {
-        String large = "a\\\\".repeat(80_000);
+    void unquotesALargeValue() {
+        String large = "a\\\\".repeat(2_000);
 
         UploadNotice notice = parse("object=o&x:v=\"" + large + "\"");
 
-        assertThat(notice.variables().get("v")).hasSize(160_000);
+        assertThat(notice.variables().get("v")).hasSize(4_000);
+    }
+
+    @Test
+    void takesAsManyVariablesAsABodyMayHave() {
+        assertThat(parse("object=o" + variables(64, 10)).variables()).hasSize(64);
+    }
+
+    @Test
+    void refusesMoreVariablesThanABodyMayHave() {
+        assertMalformed("object=o" + variables(65, 10), "it has more than 64 custom variables");
+    }
+
+    @Test
+    void stopsReadingABodyOfManyFields() {
+        assertMalformed("object=o" + variables(20_000, 1), "it has more than 128 fields");
+        assertMalformed("{\"object\":\"o\"" + json(20_000) + "}", "it has more than 128 fields");
+    }
+
+    @Test
+    void refusesAVariableThatIsTooLong() {
+        assertThat(parse("object=o&x:v=" + "é".repeat(2_048)).variables()).containsKey("v");
+        assertMalformed(
+                "object=o&x:v=" + "é".repeat(2_048) + "a",
+                "the variable v is longer than 4096 bytes");
+    }
+
+    @Test
+    void refusesVariablesThatAreTooLongTogether() {
+        assertMalformed(
+                "object=o" + variables(5, 4_000),
+                "its custom variables are longer than 16384 bytes together");
+    }
+
+    private static String variables(int count, int length) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "&x:n" + i + "=" + "v".repeat(length))
+                .collect(Collectors.joining());
+    }
+
+    private static String json(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ",\"m" + i + "\":1")
+                .collect(Collectors.joining());
     }
 
     @Test

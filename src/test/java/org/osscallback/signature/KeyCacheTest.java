@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.osscallback.access.MovedClock;
+import org.osscallback.problem.Refusal;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,11 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.osscallback.access.MovedClock;
-import org.osscallback.problem.Refusal;
 
 @Timeout(30)
 class KeyCacheTest {
@@ -112,8 +113,8 @@ class KeyCacheTest {
     }
 
     @Test
-    void fetchesOnceForAThousandCallersAtOnce() throws Exception {
-        CountDownLatch allAtTheDoor = new CountDownLatch(1000);
+    void fetchesOnceForAllWhoMayWait() throws Exception {
+        CountDownLatch allAtTheDoor = new CountDownLatch(KeyCache.MOST_WAITING);
         CountDownLatch answer = new CountDownLatch(1);
         host =
                 url -> {
@@ -122,7 +123,7 @@ class KeyCacheTest {
                 };
 
         List<Future<OssKey>> callers = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < KeyCache.MOST_WAITING; i++) {
             callers.add(
                     threads.submit(
                             () -> {
@@ -140,8 +141,8 @@ class KeyCacheTest {
     }
 
     @Test
-    void asksOnceForAThousandCallersWhoseKeyIsUnavailable() throws Exception {
-        CountDownLatch allAtTheDoor = new CountDownLatch(1000);
+    void asksOnceForAllWhoMayWaitForAKeyThatIsUnavailable() throws Exception {
+        CountDownLatch allAtTheDoor = new CountDownLatch(KeyCache.MOST_WAITING);
         CountDownLatch answer = new CountDownLatch(1);
         host =
                 url -> {
@@ -150,7 +151,7 @@ class KeyCacheTest {
                 };
 
         List<Future<OssKey>> callers = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < KeyCache.MOST_WAITING; i++) {
             callers.add(
                     threads.submit(
                             () -> {
@@ -325,13 +326,107 @@ class KeyCacheTest {
     void servesAnExpiredKeyWhileItsHostIsDown() {
         cache.get(URL);
         host = KeyCacheTest::refuse;
-        clock.advance(TTL.multipliedBy(100));
+        clock.advance(TTL.plusDays(7));
 
         for (int i = 0; i < 100; i++) {
             assertThat(cache.get(URL)).isSameAs(OLD_KEY);
         }
 
         assertThat(asked).as("once, then the failure is believed").hasValue(2);
+    }
+
+    @Test
+    void servesNoKeyThatIsStaleForLongerThanItMayBe() {
+        cache.get(URL);
+        host = KeyCacheTest::refuse;
+        clock.advance(TTL.plusDays(7).plusSeconds(1));
+
+        assertUnavailable(() -> cache.get(URL), "the key host is down");
+    }
+
+    @Test
+    void forgetsAKeyThatItsHostHasWithdrawn() {
+        cache.get(URL);
+        host = KeyCacheTest::withdraw;
+        clock.advance(TTL);
+
+        assertUnavailable(() -> cache.get(URL), "the key host answered 404");
+        host = KeyCacheTest::refuse;
+        clock.advance(KeyCache.FAILURE_MEMORY);
+
+        assertUnavailable(() -> cache.get(URL), "the key host is down");
+    }
+
+    @Test
+    void forgetsAWithdrawnKeyAheadOfItsExpiry() {
+        cache.get(URL);
+        host = KeyCacheTest::withdraw;
+        clock.advance(TTL.minusSeconds(1));
+
+        cache.get(URL);
+        background.remove().run();
+
+        assertUnavailable(() -> cache.get(URL), "the key host answered 404");
+    }
+
+    @Test
+    void remembersNoFailureOfAHostThatWasNotAsked() {
+        host =
+                url -> {
+                    throw new KeyNotAsked("too many keys are being fetched", null);
+                };
+        assertUnavailable(() -> cache.get(URL), "too many keys are being fetched");
+        host = url -> OLD_KEY;
+
+        assertThat(cache.get(URL)).isSameAs(OLD_KEY);
+    }
+
+    @Test
+    void keepsAKeyThatHasVerifiedWhateverElseIsFetched() {
+        OssKey key = cache.get(URL);
+        cache.proven(URL, key);
+
+        for (int i = 0; i < 3 * KeyCache.MOST_KEYS; i++) {
+            cache.get(url("other" + i + ".pem"));
+        }
+
+        assertThat(cache.cached()).hasSize(KeyCache.MOST_KEYS);
+        asked.set(0);
+        cache.get(URL);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void refusesCallersBeyondThoseWhoMayWait() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        host =
+                url -> {
+                    awaitOpen(answer);
+                    return OLD_KEY;
+                };
+        List<Future<OssKey>> callers = new ArrayList<>();
+        for (int i = 0; i < KeyCache.MOST_WAITING + 2; i++) {
+            callers.add(threads.submit(() -> cache.get(URL)));
+        }
+
+        long refused =
+                callers.stream()
+                        .filter(
+                                caller -> {
+                                    try {
+                                        caller.get(1, TimeUnit.SECONDS);
+                                        return false;
+                                    } catch (ExecutionException tooMany) {
+                                        return true;
+                                    } catch (Exception waiting) {
+                                        return false;
+                                    }
+                                })
+                        .limit(1)
+                        .count();
+        answer.countDown();
+
+        assertThat(refused).isOne();
     }
 
     @Test
@@ -482,7 +577,7 @@ class KeyCacheTest {
         CountDownLatch start = new CountDownLatch(1);
 
         List<Future<OssKey>> callers = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
+        for (int i = 0; i < KeyCache.MOST_WAITING; i++) {
             callers.add(
                     threads.submit(
                             () -> {
@@ -541,7 +636,10 @@ class KeyCacheTest {
 
     private static SignatureSettings settings(String pinned) {
         return new SignatureSettings(
-                PinnedKeys.PUBLISHED, TTL, PinnedKeys.parse(pinned, PinnedKeys.PUBLISHED));
+                PinnedKeys.PUBLISHED,
+                TTL,
+                Duration.ofDays(7),
+                PinnedKeys.parse(pinned, PinnedKeys.PUBLISHED));
     }
 
     private OssKey ask(PublicKeyUrl url) {
@@ -551,6 +649,10 @@ class KeyCacheTest {
 
     private static OssKey refuse(PublicKeyUrl url) {
         throw down();
+    }
+
+    private static OssKey withdraw(PublicKeyUrl url) {
+        throw new KeyWithdrawn(404);
     }
 
     private static Refusal down() {

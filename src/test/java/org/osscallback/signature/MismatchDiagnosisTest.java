@@ -2,17 +2,19 @@ package org.osscallback.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class MismatchDiagnosisTest {
 
@@ -389,11 +391,10 @@ class MismatchDiagnosisTest {
     @Test
     void stopsExaminingWhenThereAreTooManyMismatchesAtOnce() {
         MismatchDiagnosis diagnosis = diagnosis("");
-        SignedCallback callback = SignedCallback.valid().withQueryAfterSigning("utm=1");
 
         List<String> burst =
-                Stream.generate(() -> of(diagnosis, callback))
-                        .limit(2 * MismatchDiagnosis.MOST_SEARCHES_A_SECOND)
+                IntStream.range(0, 2 * MismatchDiagnosis.MOST_SEARCHES_A_SECOND)
+                        .mapToObj(i -> of(diagnosis, mismatch(i)))
                         .toList();
 
         assertThat(burst)
@@ -407,16 +408,40 @@ class MismatchDiagnosisTest {
     @Test
     void examinesAgainAsTimeGoesBy() {
         MismatchDiagnosis diagnosis = diagnosis("");
-        SignedCallback callback = SignedCallback.valid().withQueryAfterSigning("utm=1");
         for (int i = 0; i < 100; i++) {
-            of(diagnosis, callback);
+            of(diagnosis, mismatch(i));
         }
-        assertThat(of(diagnosis, callback)).startsWith("Not examined");
+        assertThat(of(diagnosis, mismatch(100))).startsWith("Not examined");
 
         nanoTime.addAndGet(1_000_000_000L / MismatchDiagnosis.MOST_SEARCHES_A_SECOND);
 
-        assertThat(of(diagnosis, callback)).contains("the query dropped");
-        assertThat(of(diagnosis, callback)).startsWith("Not examined");
+        assertThat(of(diagnosis, mismatch(101))).contains("the query dropped");
+        assertThat(of(diagnosis, mismatch(102))).startsWith("Not examined");
+    }
+
+    @Test
+    void examinesOneSignatureOnceAMinute() {
+        MismatchDiagnosis diagnosis = diagnosis("");
+        assertThat(of(diagnosis, mismatch(1))).contains("the query dropped");
+
+        nanoTime.addAndGet(59_000_000_000L);
+        assertThat(of(diagnosis, mismatch(1))).startsWith("Not examined: this signature was");
+
+        nanoTime.addAndGet(2_000_000_000L);
+        assertThat(of(diagnosis, mismatch(1))).contains("the query dropped");
+    }
+
+    @Test
+    void parsesNoBodyThatIsLargerThanThoseOfOss() {
+        String large = "a=" + "b".repeat(Suspicions.MOST_BODY_BYTES);
+        SignedCallback callback =
+                SignedCallback.valid().withBody(large + "%2f").withBodyAfterSigning(large + "/");
+
+        assertThat(of(diagnosis(""), callback)).contains("not recognised");
+    }
+
+    private static SignedCallback mismatch(int number) {
+        return SignedCallback.valid().withBody("object=" + number).withQueryAfterSigning("utm=1");
     }
 
     @Test

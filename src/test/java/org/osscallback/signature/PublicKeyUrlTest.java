@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.problem.Refusal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 
 class PublicKeyUrlTest {
 
@@ -24,9 +25,9 @@ class PublicKeyUrlTest {
     @ParameterizedTest
     @CsvSource({
         "https://gosspublic.alicdn.com/k.pem,      https://gosspublic.alicdn.com:443/k.pem",
-        "http://gosspublic.alicdn.com/k.pem,       http://gosspublic.alicdn.com:80/k.pem",
+        "http://gosspublic.alicdn.com/k.pem,       https://gosspublic.alicdn.com:443/k.pem",
         "https://gosspublic.alicdn.com:443/k.pem,  https://gosspublic.alicdn.com:443/k.pem",
-        "http://gosspublic.alicdn.com:80/k.pem,    http://gosspublic.alicdn.com:80/k.pem",
+        "http://gosspublic.alicdn.com:80/k.pem,    https://gosspublic.alicdn.com:443/k.pem",
         "HTTPS://GossPublic.AliCDN.com/K.pem,      https://gosspublic.alicdn.com:443/K.pem",
         "https://gosspublic.alicdn.com/a/b.c/k,    https://gosspublic.alicdn.com:443/a/b.c/k",
         "https://gosspublic.alicdn.com/..k,        https://gosspublic.alicdn.com:443/..k",

@@ -7,15 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 class TicketSignerTest {
 
@@ -71,14 +74,47 @@ class TicketSignerTest {
     void writesAStandardTokenThatOthersCanRead() throws Exception {
         String[] parts = signer.write(TICKET).split("\\.");
 
-        assertThat(json(parts[0])).isEqualTo(object("{\"alg\":\"HS256\",\"kid\":\"new\"}"));
+        assertThat(json(parts[0]))
+                .isEqualTo(object("{\"alg\":\"HS256\",\"kid\":\"new\",\"typ\":\"oss-ticket\"}"));
         assertThat(json(parts[1]))
                 .isEqualTo(
                         object(
                                 "{\"jti\":\"id-1\",\"exp\":1795335300,\"sub\":\"小明\",\"b\":\"photos\","
-                                        + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
-                                        + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
+                                    + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
+                                    + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
         assertThat(parts[2]).isEqualTo(mac(parts[0] + "." + parts[1], NEW, "HmacSHA256"));
+    }
+
+    @Test
+    void refusesAHeaderThatIsNull() {
+        String none =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("null".getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(signer, none + ".e30." + "A".repeat(43));
+    }
+
+    @Test
+    void takesTicketsWithoutATypeAsOlderVersionsMadeThem() throws Exception {
+        String old = resigned("{\"alg\":\"HS256\",\"kid\":\"new\"}");
+
+        assertThat(signer.read(old)).isEqualTo(TICKET);
+    }
+
+    @Test
+    void refusesATokenOfAnotherType() throws Exception {
+        assertRefused(signer, resigned("{\"alg\":\"HS256\",\"kid\":\"new\",\"typ\":\"session\"}"));
+    }
+
+    /** The same claims under another header, with a right MAC. */
+    private String resigned(String header) throws Exception {
+        String claims = signer.write(TICKET).split("\\.")[1];
+        String head =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(header.getBytes(StandardCharsets.UTF_8));
+        return head + "." + claims + "." + mac(head + "." + claims, NEW, "HmacSHA256");
     }
 
     @Test
