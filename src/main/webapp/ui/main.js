@@ -4,6 +4,7 @@ import { currentLanguage, t } from './i18n.js';
 import { show } from './dom.js';
 import * as router from './router.js';
 import * as shell from './shell.js';
+import * as warnings from './warnings.js';
 import { signIn } from './views/signin.js';
 import { uploads } from './views/uploads.js';
 import { upload } from './views/upload.js';
@@ -31,6 +32,7 @@ function enter(found) {
   app.removeAttribute('aria-busy');
   restoreAddress();
   render();
+  warnings.ask(found);
 }
 
 /** Signing in at another page leads back here without the address. */

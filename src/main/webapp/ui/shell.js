@@ -3,6 +3,7 @@ import { h, icon, show } from './dom.js';
 import { LANGUAGES, currentLanguage, speak, t } from './i18n.js';
 import { href } from './router.js';
 import { keep, recall } from './kept.js';
+import * as warnings from './warnings.js';
 
 const PLACES = ['uploads', 'charts', 'refusals', 'tickets', 'setup', 'status'];
 const THEMES = ['auto', 'light', 'dark'];
@@ -36,7 +37,7 @@ export function frame(app, { name, session, signOut, spoken }) {
             h('span', { class: 'name', title: session.roles?.join(', ') }, session.user),
             h('button', { type: 'button', class: 'quiet', onclick: signOut, id: 'sign-out', title: t('signin.out'), 'aria-label': t('signin.out') },
               icon('out'), h('span', {}, t('signin.out')))))),
-      main),
+      h('div', { class: 'page' }, warnings.draw(h('div', { class: 'warnings', id: 'warnings' })), main)),
     h('div', { class: 'said', role: 'status', 'aria-live': 'polite', id: 'said' }));
   return main;
 }

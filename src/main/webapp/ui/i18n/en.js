@@ -20,6 +20,7 @@ export default {
   'error.again': 'Try again',
   'error.role.title': 'Not for this account',
   'error.role': 'Your account lacks the role that this needs. Ask the operator.',
+  'warning.open-to-all-customers': 'Every customer of OSS can have uploads recorded here. Set oss.callback.buckets to your buckets, or require tickets.',
   'error.unreachable': 'The server cannot be reached',
   'error.unreachable.next': 'It may be restarting. Look at its log if this lasts.',
 

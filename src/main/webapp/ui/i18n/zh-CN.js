@@ -20,6 +20,7 @@ export default {
   'error.again': '重试',
   'error.role.title': '此账号无权限',
   'error.role': '您的账号缺少所需角色，请联系管理员。',
+  'warning.open-to-all-customers': '目前任何 OSS 用户都可以在这里留下上传记录。请把 oss.callback.buckets 设为您自己的 Bucket，或要求凭证。',
   'error.unreachable': '无法连接服务器',
   'error.unreachable.next': '服务器可能正在重启。如果一直如此，请查看其日志。',
 

@@ -6,7 +6,7 @@ import { badge, empty, failure, heading, keepTimes, repeat, time, waiting } from
 import { exact } from '../format.js';
 import { href } from '../router.js';
 
-const KINDS = { 403: 'bad', 413: 'warn', 422: 'warn', 503: 'plain' };
+const KINDS = { 403: 'bad', 408: 'warn', 413: 'warn', 422: 'warn', 500: 'bad', 503: 'plain' };
 
 export function refusals({ main, params, signal }) {
   const tools = h('div', { class: 'tools' });

@@ -102,6 +102,6 @@ function image(found) {
 }
 
 function authenticity({ authenticity: proof }) {
-  const kind = { signature: 'good', ticket: 'best', listing: 'plain' }[proof] ?? 'plain';
+  const kind = { ticket: 'good' }[proof] ?? 'plain';
   return badge(t(`authenticity.${proof}`), kind, t(`authenticity.${proof}.title`));
 }

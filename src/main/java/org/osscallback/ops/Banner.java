@@ -8,16 +8,19 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.stream.Collectors;
+
 import org.osscallback.access.AccessSettings;
 import org.osscallback.access.EmbeddedAccount;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.problem.Refusal;
 import org.osscallback.setting.Settings;
+import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.Database;
 import org.osscallback.upload.UploadStore;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
 
 /** Says once at start where to post and where the data is; this also opens the database. */
 @Singleton
@@ -30,6 +33,7 @@ public class Banner {
     @Inject Database database;
     @EJB UploadStore store;
     @Inject CallbackSettings callbacks;
+    @Inject TicketSettings tickets;
     @Inject AccessSettings access;
     @Inject EmbeddedAccount account;
     @Inject Settings settings;
@@ -39,6 +43,7 @@ public class Banner {
         LOG.log(
                 Level.INFO,
                 "oss-upload-callback takes POST at " + addresses() + " and keeps " + data());
+        Warning.of(callbacks, tickets).forEach(warning -> LOG.log(Level.WARNING, warning.sentence));
         if (access.source() == AccessSettings.Source.EMBEDDED) {
             account.madePassword().ifPresent(this::showPassword);
         }

@@ -1,5 +1,7 @@
 package org.osscallback.ops;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -8,9 +10,12 @@ import org.osscallback.callback.CallbackRefused;
 import org.osscallback.problem.Causes;
 import org.osscallback.problem.OncePerMinute;
 import org.osscallback.problem.Problem;
+import org.osscallback.problem.Visible;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One line a callback, within bounds; never a body, a signature or a secret. The innermost cause of
@@ -21,8 +26,12 @@ class CallbackLog {
 
     private static final Logger LOG = System.getLogger("org.osscallback.callback");
 
+    private static final int LONGEST_LINE = 4_096;
+
     private final LineLimit lines = new LineLimit();
     private final OncePerMinute causes = new OncePerMinute();
+
+    @Resource ManagedScheduledExecutorService server;
 
     void accepted(@Observes CallbackAccepted accepted) {
         if (LOG.isLoggable(Level.DEBUG)) {
@@ -38,16 +47,19 @@ class CallbackLog {
 
     void refused(@Observes CallbackRefused refused) {
         logCause(refused);
-        long heldBack = lines.take(refused.problem());
-        if (heldBack < 0 || !LOG.isLoggable(Level.INFO)) {
+        if (!LOG.isLoggable(Level.INFO)) {
             return;
         }
-        if (heldBack > 0) {
-            LOG.log(Level.INFO, "refused " + heldBack + " more with " + refused.problem().slug());
+        switch (lines.take(refused.problem())) {
+            case WRITTEN -> LOG.log(Level.INFO, line(refused));
+            case FIRST_HELD_BACK -> tellInASecond(refused.problem());
+            case HELD_BACK -> {}
         }
+    }
+
+    static String line(CallbackRefused refused) {
         String diagnosis = refused.diagnosis() == null ? "" : " " + refused.diagnosis();
-        LOG.log(
-                Level.INFO,
+        return Visible.of(
                 "refused POST "
                         + refused.path()
                         + " "
@@ -57,7 +69,23 @@ class CallbackLog {
                         + ": "
                         + refused.detail()
                         + "."
-                        + diagnosis);
+                        + diagnosis,
+                LONGEST_LINE);
+    }
+
+    private void tellInASecond(Problem problem) {
+        try {
+            server.schedule(() -> tellHeldBack(problem), 1, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stopping) {
+            tellHeldBack(problem);
+        }
+    }
+
+    private void tellHeldBack(Problem problem) {
+        long more = lines.heldBack(problem);
+        if (more > 0) {
+            LOG.log(Level.INFO, "refused " + more + " more POST with " + problem.slug());
+        }
     }
 
     /** A 500 has its own entry, with an incident id. */

@@ -13,10 +13,20 @@ final class LineLimit {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** What becomes of a line. */
+    enum Fate {
+        WRITTEN,
+
+        /** The first of several: somebody has to ask in a second how many there were. */
+        FIRST_HELD_BACK,
+
+        HELD_BACK
+    }
+
     private static final class Second {
         private long since;
         private int lines;
-        private long more;
+        private long heldBack;
     }
 
     private final LongSupplier nanos;
@@ -30,26 +40,28 @@ final class LineLimit {
         this.nanos = nanos;
     }
 
-    /**
-     * @return how many lines of this kind were held back before this one, which may be written; -1
-     *     if this one is held back too
-     */
-    synchronized long take(Problem problem) {
+    synchronized Fate take(Problem problem) {
         long now = nanos.getAsLong();
         Second second = seconds.computeIfAbsent(problem, kind -> begin(now));
         if (now - second.since >= SECOND_NANOS) {
-            long before = second.more;
             second.since = now;
-            second.lines = 1;
-            second.more = 0;
-            return before;
+            second.lines = 0;
         }
         if (second.lines < MOST_LINES) {
             second.lines++;
-            return 0;
+            return Fate.WRITTEN;
         }
-        second.more++;
-        return -1;
+        return second.heldBack++ == 0 ? Fate.FIRST_HELD_BACK : Fate.HELD_BACK;
+    }
+
+    /** How many were held back since the last time somebody asked. */
+    synchronized long heldBack(Problem problem) {
+        Second second = seconds.get(problem);
+        long count = second == null ? 0 : second.heldBack;
+        if (count > 0) {
+            second.heldBack = 0;
+        }
+        return count;
     }
 
     private static Second begin(long now) {

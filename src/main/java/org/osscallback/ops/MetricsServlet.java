@@ -2,15 +2,17 @@ package org.osscallback.ops;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.osscallback.page.ReadOnlyServlet;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** {@code /metrics}, alike on every server: MicroProfile Metrics is gone from WildFly. */
 @WebServlet("/metrics")
-public class MetricsServlet extends HttpServlet {
+public class MetricsServlet extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,11 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +22,12 @@ import org.osscallback.signature.CachedKey;
 import org.osscallback.signature.KeyStatistics;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.UploadSink;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How this node is doing, on one page; its counts begin with its start. */
 @Path("status")
@@ -51,6 +53,7 @@ public class StatusResource {
                 .add("version", Build.VERSION)
                 .add("callbackUrls", callbackUrls(uri.getBaseUri()))
                 .add("ticketMode", tickets.mode().text())
+                .add("warnings", warnings())
                 .add("database", database())
                 .add("waiting", sink.waiting())
                 .add("keys", keys())
@@ -67,6 +70,12 @@ public class StatusResource {
         JsonArrayBuilder urls = JSON.createArrayBuilder();
         callbacks.paths().configured().forEach(path -> urls.add(base + path));
         return urls;
+    }
+
+    private JsonArrayBuilder warnings() {
+        JsonArrayBuilder slugs = JSON.createArrayBuilder();
+        Warning.of(callbacks, tickets).forEach(warning -> slugs.add(warning.slug()));
+        return slugs;
     }
 
     private JsonObjectBuilder database() {

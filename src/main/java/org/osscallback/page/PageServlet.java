@@ -3,7 +3,6 @@ package org.osscallback.page;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -25,7 +24,7 @@ import java.util.Set;
 @WebServlet(
         urlPatterns = {"", "/index.html", "/ui/*", PageServlet.LIBRARIES + "*"},
         loadOnStartup = 1)
-public class PageServlet extends HttpServlet {
+public class PageServlet extends ReadOnlyServlet {
 
     static final String LIBRARIES = "/webjars/";
 
@@ -94,7 +93,7 @@ public class PageServlet extends HttpServlet {
         String path = http.getRequestURI().substring(http.getContextPath().length());
         Page page = pages.get(path.isEmpty() || path.equals("/") ? INDEX : path);
         if (page == null) {
-            answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+            ProblemServlet.send(HttpServletResponse.SC_NOT_FOUND, answer);
             return;
         }
         HEADERS.forEach(answer::setHeader);

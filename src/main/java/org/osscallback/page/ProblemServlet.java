@@ -14,8 +14,9 @@ import java.util.Map;
 /**
  * Answers where nobody else does, by problem details in place of a page of the server: paths that
  * are nobody's, and what servlets and the server refuse or fail at ({@code web.xml} leads here).
+ * Names of server pages are nobody's as well, or WildFly would look for such a page.
  */
-@WebServlet(urlPatterns = {"/", ProblemServlet.PATH})
+@WebServlet(urlPatterns = {"/", "*.jsp", "*.jspx", ProblemServlet.PATH})
 public class ProblemServlet extends HttpServlet {
 
     static final String PATH = "/problem";
@@ -51,11 +52,15 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse answer) throws IOException {
         Object told = http.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int status = told instanceof Integer code ? code : NOT_FOUND;
+        send(told instanceof Integer code ? code : NOT_FOUND, answer);
+    }
+
+    static void send(int status, HttpServletResponse answer) throws IOException {
         byte[] json = ProblemAnswer.of(status, TITLES.getOrDefault(status, "Refused")).json();
         answer.setStatus(status);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Content-Security-Policy", "default-src 'none'");
+        answer.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        answer.setHeader("Cache-Control", "no-store");
         answer.setContentType(ProblemAnswer.MEDIA_TYPE);
         answer.setContentLength(json.length);
         answer.getOutputStream().write(json);

@@ -1,13 +1,14 @@
 package org.osscallback.problem;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a text through once in a minute, and counts how often it came meanwhile. Thread-safe; it
- * remembers {@value #MOST_TEXTS} texts at most.
+ * Lets a text through once in a minute, and counts how often it came meanwhile. Of different texts
+ * it lets {@value #MOST_TEXTS} through in a minute and remembers no more. Thread-safe.
  */
 public final class OncePerMinute {
 
@@ -21,15 +22,11 @@ public final class OncePerMinute {
     }
 
     private final LongSupplier nanos;
-    private final Map<String, Seen> texts =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
-                    return size() > MOST_TEXTS;
-                }
-            };
+    /** In the order in which they were let through. */
+    private final Map<String, Seen> texts = new LinkedHashMap<>();
+
+    private long others;
 
     public OncePerMinute() {
         this(System::nanoTime);
@@ -46,19 +43,41 @@ public final class OncePerMinute {
     public synchronized Optional<String> say(String text) {
         long now = nanos.getAsLong();
         Seen seen = texts.get(text);
-        if (seen == null) {
-            seen = new Seen();
-            seen.since = now;
-            texts.put(text, seen);
-            return Optional.of("");
-        }
-        if (now - seen.since < MINUTE_NANOS) {
+        if (seen != null && now - seen.since < MINUTE_NANOS) {
             seen.suppressed++;
             return Optional.empty();
         }
-        String more = seen.suppressed == 0 ? "" : " (and " + seen.suppressed + " times before)";
+        if (seen == null && !makeRoom(now)) {
+            others++;
+            return Optional.empty();
+        }
+        return Optional.of(letThrough(text, now));
+    }
+
+    private boolean makeRoom(long now) {
+        if (texts.size() < MOST_TEXTS) {
+            return true;
+        }
+        Iterator<Seen> oldestFirst = texts.values().iterator();
+        if (now - oldestFirst.next().since < MINUTE_NANOS) {
+            return false;
+        }
+        oldestFirst.remove();
+        return true;
+    }
+
+    private String letThrough(String text, long now) {
+        Seen before = texts.remove(text);
+        Seen seen = new Seen();
         seen.since = now;
-        seen.suppressed = 0;
-        return Optional.of(more);
+        texts.put(text, seen);
+        String more = before == null ? "" : times(" (%d more like this)", before.suppressed);
+        String different = times(" (%d different ones were not logged)", others);
+        others = 0;
+        return more + different;
+    }
+
+    private static String times(String sentence, long count) {
+        return count == 0 ? "" : sentence.formatted(count);
     }
 }

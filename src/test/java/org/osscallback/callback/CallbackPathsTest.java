@@ -3,11 +3,12 @@ package org.osscallback.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class CallbackPathsTest {
 
@@ -72,6 +73,49 @@ class CallbackPathsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CallbackPaths.parse(List.of("/callback", pattern)))
                 .withMessageStartingWith("'" + pattern + "' ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/*",
+                "/%61pi/*",
+                "/api/uploads",
+                "/api/uploads/*",
+                "/api/upload%73",
+                "/api/session/oidc/return",
+                "/health",
+                "/health/*",
+                "/health/ready",
+                "/metrics",
+                "/metrics/*",
+                "/openapi",
+                "/openapi/ui/*",
+                "/ui/*",
+                "/ui/main.js",
+                "/webjars/*",
+                "/index.html",
+                "/problem"
+            })
+    void refuseWhatIsOurs(String pattern) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallbackPaths.parse(List.of("/callback", pattern)))
+                .withMessage("'" + pattern + "' would take paths of this server's own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/File/15/upload_notify/",
+                "/api/v3/callback/oss/*",
+                "/apis/*",
+                "/healthy",
+                "/uploads/*",
+                "/index.php",
+                "/problems"
+            })
+    void areFreeBesideOurs(String pattern) {
+        assertThat(CallbackPaths.parse(List.of(pattern)).configured()).containsExactly(pattern);
     }
 
     @Test

@@ -46,6 +46,30 @@ class CallbackRefusedTest {
     }
 
     @Test
+    void showsWhatAPathHides() {
+        CallbackRefused refused =
+                CallbackRefused.of(
+                        new RequestTarget("/a\u001b[2J\u202eb\u2028", ""),
+                        new Refusal(Problem.OBJECT_MISSING, "detail"),
+                        WHEN,
+                        TOOK);
+
+        assertThat(refused.path()).isEqualTo("/a\\u001b[2J\\u202eb\\u2028");
+    }
+
+    @Test
+    void keepsTheCauseForTheLog() {
+        Throwable cause = new IllegalStateException("no space left");
+        Refusal refusal = new Refusal(Problem.STORE_UNAVAILABLE, "detail", cause);
+
+        CallbackRefused refused =
+                CallbackRefused.of(new RequestTarget("/", ""), refusal, WHEN, TOOK);
+
+        assertThat(refused.cause()).isSameAs(cause);
+        assertThat(refused.withoutCause().cause()).isNull();
+    }
+
+    @Test
     void cutsALongPath() {
         Refusal refusal = new Refusal(Problem.OBJECT_MISSING, "detail");
         String path = "/" + "a".repeat(255);

@@ -2,6 +2,11 @@ package org.osscallback.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.RequestTarget;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-import org.osscallback.signature.RequestTarget;
 
 class RefusalLogTest {
 
@@ -45,6 +46,33 @@ class RefusalLogTest {
     }
 
     @Test
+    void keepsOneKindWhateverTheFloodOfAnother() {
+        log.remember(refused("/rare", Problem.TICKET_MISMATCH));
+        for (int i = 0; i < 10 * RefusalLog.MOST; i++) {
+            log.remember(refused("/flood"));
+        }
+
+        assertThat(log.latest())
+                .hasSize(RefusalLog.MOST + 1)
+                .last()
+                .extracting(CallbackRefused::path)
+                .isEqualTo("/rare");
+    }
+
+    @Test
+    void keepsNoCause() {
+        Throwable large = new IllegalStateException("holds on to much");
+        log.remember(
+                CallbackRefused.failed(
+                        new RequestTarget("/1", ""), large, Instant.EPOCH, Duration.ZERO));
+
+        assertThat(log.latest())
+                .singleElement()
+                .returns(null, CallbackRefused::cause)
+                .returns(Problem.INTERNAL_ERROR, CallbackRefused::problem);
+    }
+
+    @Test
     void handsOutWhatNoLongerChanges() {
         log.remember(refused("/1"));
 
@@ -74,9 +102,13 @@ class RefusalLogTest {
     }
 
     private static CallbackRefused refused(String path) {
+        return refused(path, Problem.OBJECT_MISSING);
+    }
+
+    private static CallbackRefused refused(String path, Problem problem) {
         return CallbackRefused.of(
                 new RequestTarget(path, ""),
-                new Refusal(Problem.OBJECT_MISSING, "none is there"),
+                new Refusal(problem, "none is there"),
                 Instant.EPOCH,
                 Duration.ZERO);
     }

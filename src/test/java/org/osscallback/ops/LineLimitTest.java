@@ -1,11 +1,14 @@
 package org.osscallback.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
+import static org.osscallback.problem.Problem.TICKET_MISMATCH;
 
 import org.junit.jupiter.api.Test;
-import org.osscallback.problem.Problem;
+import org.osscallback.ops.LineLimit.Fate;
 
-import java.util.stream.LongStream;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class LineLimitTest {
 
@@ -14,29 +17,46 @@ class LineLimitTest {
 
     @Test
     void letsTenLinesOfAKindThroughInASecond() {
-        LongStream lines =
-                LongStream.range(0, 100).map(i -> limit.take(Problem.SIGNATURE_MISMATCH));
+        List<Fate> fates = takeMany(100);
 
-        assertThat(lines.filter(heldBack -> heldBack >= 0)).hasSize(10);
+        assertThat(fates.subList(0, 10)).containsOnly(Fate.WRITTEN);
+        assertThat(fates.get(10)).isEqualTo(Fate.FIRST_HELD_BACK);
+        assertThat(fates.subList(11, 100)).containsOnly(Fate.HELD_BACK);
     }
 
     @Test
-    void tellsInTheNextSecondHowManyWereHeldBack() {
-        for (int i = 0; i < 100; i++) {
-            limit.take(Problem.SIGNATURE_MISMATCH);
-        }
+    void letsTenMoreThroughInTheNextSecond() {
+        takeMany(100);
         now += 1_000_000_000L;
 
-        assertThat(limit.take(Problem.SIGNATURE_MISMATCH)).isEqualTo(90);
-        assertThat(limit.take(Problem.SIGNATURE_MISMATCH)).isZero();
+        assertThat(takeMany(11)).filteredOn(Fate.WRITTEN::equals).hasSize(10);
+    }
+
+    @Test
+    void tellsOnceHowManyWereHeldBack() {
+        takeMany(100);
+
+        assertThat(limit.heldBack(SIGNATURE_MISMATCH)).isEqualTo(90);
+        assertThat(limit.heldBack(SIGNATURE_MISMATCH)).isZero();
+    }
+
+    @Test
+    void hasSomebodyAskAgainAfterItHasTold() {
+        takeMany(100);
+        limit.heldBack(SIGNATURE_MISMATCH);
+
+        assertThat(limit.take(SIGNATURE_MISMATCH)).isEqualTo(Fate.FIRST_HELD_BACK);
     }
 
     @Test
     void countsEachKindByItself() {
-        for (int i = 0; i < 100; i++) {
-            limit.take(Problem.SIGNATURE_MISMATCH);
-        }
+        takeMany(100);
 
-        assertThat(limit.take(Problem.TICKET_MISMATCH)).isZero();
+        assertThat(limit.take(TICKET_MISMATCH)).isEqualTo(Fate.WRITTEN);
+        assertThat(limit.heldBack(TICKET_MISMATCH)).isZero();
+    }
+
+    private List<Fate> takeMany(int lines) {
+        return IntStream.range(0, lines).mapToObj(i -> limit.take(SIGNATURE_MISMATCH)).toList();
     }
 }

@@ -25,16 +25,27 @@ class OncePerMinuteTest {
         texts.say("away");
         now += MINUTE;
 
-        assertThat(texts.say("away")).contains(" (and 2 times before)");
+        assertThat(texts.say("away")).contains(" (2 more like this)");
     }
 
     @Test
-    void forgetsTheOldestTextBeyondItsLimit() {
-        for (int i = 0; i <= OncePerMinute.MOST_TEXTS; i++) {
-            texts.say("text " + i);
+    void saysNoMoreDifferentTextsInAMinuteThanItRemembers() {
+        for (int i = 0; i < OncePerMinute.MOST_TEXTS; i++) {
+            assertThat(texts.say("text " + i)).contains("");
         }
 
-        assertThat(texts.say("text 0")).contains("");
-        assertThat(texts.say("text " + OncePerMinute.MOST_TEXTS)).isEmpty();
+        assertThat(texts.say("another")).isEmpty();
+        assertThat(texts.say("and another")).isEmpty();
+    }
+
+    @Test
+    void tellsLaterHowManyDifferentTextsItLeftOut() {
+        for (int i = 0; i < OncePerMinute.MOST_TEXTS + 7; i++) {
+            texts.say("text " + i);
+        }
+        now += MINUTE;
+
+        assertThat(texts.say("another")).contains(" (7 different ones were not logged)");
+        assertThat(texts.say("and another")).contains("");
     }
 }
