@@ -105,6 +105,11 @@ public class CallbackFilter extends HttpFilter {
             PlainAnswer.of(HttpServletResponse.SC_NOT_FOUND, "Not Found").send(answer);
         } else {
             ApiHeaders.set(http, answer);
+            if (ApiHeaders.isOfTheApi(http) && !ApiHeaders.areReadable(http)) {
+                PlainAnswer.of(HttpServletResponse.SC_BAD_REQUEST, "A header cannot be read")
+                        .send(answer);
+                return;
+            }
             others.pass(http, answer, chain);
         }
     }

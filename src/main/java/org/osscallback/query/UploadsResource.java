@@ -10,22 +10,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 
 /** The uploads, newest first: a page, an export, one of them. */
 @Path("uploads")
@@ -55,10 +56,7 @@ public class UploadsResource {
                 form == Form.JSON
                         ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
                         : Response.ok(export(form, filter, behind, limit));
-        return answer.type(form.type)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .cacheControl(notKept())
-                .build();
+        return answer.type(form.type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
     /** Records never change, so a client that has one can be told so. */
@@ -72,10 +70,7 @@ public class UploadsResource {
         byte[] json = UploadJson.of(upload).toString().getBytes(StandardCharsets.UTF_8);
         EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(json).toString());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return (known == null ? Response.ok(json, Form.JSON.type) : known)
-                .tag(tag)
-                .cacheControl(notKept())
-                .build();
+        return (known == null ? Response.ok(json, Form.JSON.type) : known).tag(tag).build();
     }
 
     private byte[] page(UploadFilter filter, Position behind, int limit) {
@@ -97,14 +92,6 @@ public class UploadsResource {
         long most = limit == null ? Long.MAX_VALUE : limit;
         List<Upload> first = finder.newest(filter, behind, Export.size(most));
         return new Export(finder, filter, form, first, most);
-    }
-
-    /** Not without asking again, since the one who asks may have lost the right to see it. */
-    private static CacheControl notKept() {
-        CacheControl control = new CacheControl();
-        control.setPrivate(true);
-        control.setNoCache(true);
-        return control;
     }
 
     private static int limit(String text) {

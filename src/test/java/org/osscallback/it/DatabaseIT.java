@@ -2,7 +2,11 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** The database goes away, stalls, and comes back. */
 class DatabaseIT extends ContainerTest {
@@ -34,6 +37,7 @@ class DatabaseIT extends ContainerTest {
         int ready = get("/health/ready").statusCode();
         String checks = get("/health/ready").body();
         int live = get("/health/live").statusCode();
+        ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD).get("/api/uploads");
         postgres.resume();
 
         assertThat(refused.status()).isEqualTo(503);
@@ -45,6 +49,19 @@ class DatabaseIT extends ContainerTest {
         await("uploads are recorded again", () -> post("object=" + object).status() == 200);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(Rows.ofObject(object)).hasSize(1);
+        await("the driver's own words are logged", DatabaseIT::hasLoggedTheDriversWords);
+    }
+
+    /** The embedded database is gone, so whoever connects is refused. */
+    private static boolean hasLoggedTheDriversWords() {
+        try {
+            return Files.readString(AppServer.current().log())
+                    .lines()
+                    .anyMatch(
+                            line -> line.matches(".*store-unavailable: [a-zA-Z0-9_.]+Exception.*"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
