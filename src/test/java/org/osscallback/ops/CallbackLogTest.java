@@ -1,0 +1,39 @@
+package org.osscallback.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.osscallback.callback.CallbackRefused;
+import org.osscallback.problem.Problem;
+
+import java.time.Duration;
+import java.time.Instant;
+
+class CallbackLogTest {
+
+    @Test
+    void writesOneLineWhateverOutsidersPutIntoIt() {
+        String line = CallbackLog.line(refused("the field a\nrefused \u001b[31m\u202e is there"));
+
+        assertThat(line)
+                .isEqualTo(
+                        "refused POST /callback 422 body-malformed: the field"
+                                + " a\\u000arefused \\u001b[31m\\u202e is there.");
+    }
+
+    @Test
+    void cutsALineThatIsTooLong() {
+        assertThat(CallbackLog.line(refused("x".repeat(10_000)))).hasSize(4_096);
+    }
+
+    private static CallbackRefused refused(String detail) {
+        return new CallbackRefused(
+                Instant.EPOCH,
+                "/callback",
+                Problem.BODY_MALFORMED,
+                detail,
+                null,
+                null,
+                Duration.ZERO);
+    }
+}
