@@ -115,4 +115,15 @@ class OracleTest {
 
         assertThat(oracle.mayAccept(request.bytes())).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1d\r\n" + BODY, "7fffffff\r\n" + BODY + "\r\n", "-1\r\n", "x\r\n"})
+    void refusesChunksThatDoNotEnd(String chunks) {
+        RawRequest request = GENUINE.call("/callback", BODY).remove("Content-Length");
+        request.add("Transfer-Encoding", "chunked");
+
+        request.body = chunks.getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(oracle.mayAccept(request.bytes())).isFalse();
+    }
 }

@@ -117,7 +117,7 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
             if (size == 0) {
                 return Optional.of(all.toByteArray());
             }
-            if (size < 0 || at + size > rest.length) {
+            if (size < 0 || size > rest.length - at || text.indexOf('\n', at + size) < 0) {
                 return Optional.empty();
             }
             all.write(rest, at, size);

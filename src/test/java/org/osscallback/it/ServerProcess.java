@@ -53,10 +53,20 @@ public final class ServerProcess implements AutoCloseable {
             builder.redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile());
             ServerProcess server =
                     new ServerProcess(home, port, tlsPort, managementPort, builder.start());
-            server.awaitLog("that it started", AppServer.current()::started);
+            server.awaitStart();
             return server;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A server that does not start in time is not left running. */
+    private void awaitStart() {
+        try {
+            awaitLog("that it started", AppServer.current()::started);
+        } catch (RuntimeException | AssertionError late) {
+            kill();
+            throw late;
         }
     }
 
