@@ -48,7 +48,7 @@ final class Installation implements AutoCloseable {
         try {
             installed.startServer();
             return installed;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | AssertionError failed) {
             installed.keys.close();
             installed.database.close();
             throw failed;
