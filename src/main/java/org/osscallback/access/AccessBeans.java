@@ -3,12 +3,21 @@ package org.osscallback.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
 import org.osscallback.setting.Settings;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
 class AccessBeans {
+
+    private static final Logger LOG = System.getLogger(AccessBeans.class.getName());
+
+    /** What can be guessed within a year at the pace that the throttle leaves is shorter still. */
+    private static final int SHORT = 12;
 
     @Produces
     @Singleton
@@ -19,13 +28,21 @@ class AccessBeans {
     @Produces
     @Singleton
     EmbeddedAccount embeddedAccount(AccessSettings settings) {
+        settings.password()
+                .filter(password -> password.length() < SHORT)
+                .ifPresent(
+                        password ->
+                                LOG.log(
+                                        Level.WARNING,
+                                        "console.password has fewer than {0} characters",
+                                        SHORT));
         return new EmbeddedAccount(settings.user(), settings.password());
     }
 
     @Produces
     @Singleton
     Sessions sessions(Clock clock, AccessSettings settings) {
-        return new Sessions(clock, settings.sessionTimeout());
+        return new Sessions(clock, settings.sessionTimeout(), settings.longestSession());
     }
 
     @Produces

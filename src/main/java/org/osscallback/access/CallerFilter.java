@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -80,6 +81,9 @@ public class CallerFilter implements ContainerRequestFilter {
     private SecurityContext caller(String method) {
         String authorization = http.getHeader("Authorization");
         if (BasicCredentials.tried(authorization)) {
+            if (!settings.insecure() && !Transport.carriesPasswords(http)) {
+                throw Denied.insecure();
+            }
             BasicCredentials basic =
                     BasicCredentials.parse(authorization).orElseThrow(Denied::wrongPassword);
             Caller caller = signIn.caller(basic.user(), basic.password(), http.getRemoteAddr());

@@ -30,6 +30,14 @@ final class Denied extends RuntimeException {
         return new Denied(429, "There were too many failed attempts to sign in", wait);
     }
 
+    static Denied insecure() {
+        return new Denied(
+                403,
+                "Passwords are taken over https only; a proxy that speaks https has to say so by"
+                        + " X-Forwarded-Proto, and console.insecure=true takes them over http",
+                Duration.ZERO);
+    }
+
     static Denied forbidden(String title) {
         return new Denied(403, title, Duration.ZERO);
     }

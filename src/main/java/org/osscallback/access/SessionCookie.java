@@ -2,6 +2,7 @@ package org.osscallback.access;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,36 +12,41 @@ final class SessionCookie {
 
     static final String NAME = "oss-upload-callback";
 
+    /**
+     * Browsers take it from this host over https alone, so no neighbour in the domain can set it.
+     */
+    static final String SECURE_NAME = "__Host-" + NAME;
+
     private SessionCookie() {}
 
     /** The token that the request carries. */
     static Optional<String> token(HttpServletRequest http) {
         Stream<Cookie> cookies =
                 Optional.ofNullable(http.getCookies()).stream().flatMap(Arrays::stream);
-        return cookies.filter(cookie -> cookie.getName().equals(NAME))
+        String name = name(http);
+        return cookies.filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
                 .findFirst();
     }
 
     /** The value of {@code Set-Cookie} that hands a token out. */
     static String with(String token, HttpServletRequest http) {
-        return NAME + "=" + token + attributes(http);
+        return name(http) + "=" + token + attributes(http);
     }
 
     /** The value of {@code Set-Cookie} that takes it back. */
     static String none(HttpServletRequest http) {
-        return NAME + "=" + attributes(http) + "; Max-Age=0";
+        return name(http) + "=" + attributes(http) + "; Max-Age=0";
+    }
+
+    private static String name(HttpServletRequest http) {
+        return Transport.isSecure(http) && http.getContextPath().isEmpty() ? SECURE_NAME : NAME;
     }
 
     private static String attributes(HttpServletRequest http) {
         return "; Path="
                 + http.getContextPath()
                 + "/; HttpOnly; SameSite=Strict"
-                + (overHttps(http) ? "; Secure" : "");
-    }
-
-    /** To us, or to the proxy in front of us. */
-    private static boolean overHttps(HttpServletRequest http) {
-        return http.isSecure() || "https".equalsIgnoreCase(http.getHeader("X-Forwarded-Proto"));
+                + (Transport.isSecure(http) ? "; Secure" : "");
     }
 }

@@ -17,6 +17,7 @@ public class SessionOpener {
      */
     public String open(Caller caller, HttpServletRequest http) {
         SessionCookie.token(http).ifPresent(sessions::close);
+        Audit.tell("signed in", caller.getName(), http.getRemoteAddr(), "roles=" + caller.roles());
         return SessionCookie.with(sessions.open(caller).token(), http);
     }
 }

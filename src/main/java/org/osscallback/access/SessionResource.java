@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.InputStream;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import java.io.InputStream;
 
 /** Signing in, asking who one is, signing out. */
 @Path(SessionResource.PATH)
@@ -31,16 +33,19 @@ public class SessionResource {
 
     @Inject SignIn signIn;
     @Inject Sessions sessions;
+    @Inject AccessSettings settings;
 
     /** Answers with a new session, whatever session there was: none can be foisted on anybody. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // openapi.yaml describes it
     public Response open(InputStream body, @Context HttpServletRequest http) {
+        requireSafe(http);
         PasswordForm form = PasswordForm.read(body);
         Caller caller = signIn.caller(form.user(), form.password(), http.getRemoteAddr());
         SessionCookie.token(http).ifPresent(sessions::close);
         Session session = sessions.open(caller);
+        Audit.tell("signed in", caller.getName(), http.getRemoteAddr(), "roles=" + caller.roles());
         return answer(caller, session.csrf())
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.with(session.token(), http))
                 .build();
@@ -63,10 +68,23 @@ public class SessionResource {
     @DELETE
     @Operation(hidden = true)
     public Response close(@Context HttpServletRequest http) {
-        SessionCookie.token(http).ifPresent(sessions::close);
+        SessionCookie.token(http)
+                .flatMap(sessions::find)
+                .ifPresent(session -> close(session, http));
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.none(http))
                 .build();
+    }
+
+    private void requireSafe(HttpServletRequest http) {
+        if (!settings.insecure() && !Transport.carriesPasswords(http)) {
+            throw Denied.insecure();
+        }
+    }
+
+    private void close(Session session, HttpServletRequest http) {
+        sessions.close(session.token());
+        Audit.tell("signed out", session.caller().getName(), http.getRemoteAddr(), "");
     }
 
     /** A program, which has no session, gets no {@code csrf}. */

@@ -16,25 +16,31 @@ final class Sessions {
 
     private static final int TOKEN_BYTES = 32;
 
-    private record Used(Session session, Instant at) {}
+    private record Used(Session session, Instant opened, Instant at) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Duration timeout;
+    private final Duration lifetime;
 
     /** The longest unused first. */
     private final LinkedHashMap<String, Used> open = new LinkedHashMap<>();
 
-    Sessions(Clock clock, Duration timeout) {
+    /**
+     * @param timeout how long one lasts without a request
+     * @param lifetime how long it lasts, whatever happens
+     */
+    Sessions(Clock clock, Duration timeout, Duration lifetime) {
         this.clock = clock;
         this.timeout = timeout;
+        this.lifetime = lifetime;
     }
 
     /** A new one, whose token nobody can have known before. */
     synchronized Session open(Caller caller) {
-        Session session = new Session(token(), token(), caller);
+        Session session = session(token(), caller);
         Instant now = clock.instant();
-        open.put(session.token(), new Used(session, now));
+        open.put(session.token(), new Used(session, now, now));
         var longestUnused = open.values().iterator();
         while (expired(longestUnused.next(), now) || open.size() > MOST) {
             longestUnused.remove();
@@ -42,14 +48,27 @@ final class Sessions {
         return session;
     }
 
-    /** Finds one that has not ended, and lets it last from now on. */
+    private Session session(String token, Caller caller) {
+        return new Session(token, token(), caller.signedIn(() -> isOpen(token)));
+    }
+
+    /** Whether it has not ended; asking lets it last no longer. */
+    synchronized boolean isOpen(String token) {
+        Used used = open.get(token);
+        return used != null && !expired(used, clock.instant());
+    }
+
+    /**
+     * Finds one that has not ended, and lets it last from now on, to the end of its lifetime at
+     * most.
+     */
     synchronized Optional<Session> find(String token) {
         Used used = open.remove(token);
         Instant now = clock.instant();
         if (used == null || expired(used, now)) {
             return Optional.empty();
         }
-        open.put(token, new Used(used.session(), now));
+        open.put(token, new Used(used.session(), used.opened(), now));
         return Optional.of(used.session());
     }
 
@@ -63,7 +82,7 @@ final class Sessions {
     }
 
     private boolean expired(Used used, Instant now) {
-        return !used.at().plus(timeout).isAfter(now);
+        return !used.at().plus(timeout).isAfter(now) || !used.opened().plus(lifetime).isAfter(now);
     }
 
     private String token() {

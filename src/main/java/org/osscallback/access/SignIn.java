@@ -5,15 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+
 import java.time.Duration;
 
 /** The one place where a password is tried, whoever checks it. */
 @ApplicationScoped
 public class SignIn {
-
-    private static final Logger LOG = System.getLogger(SignIn.class.getName());
 
     /** Longer ones are nobody's, and would only fill the throttle. */
     private static final int LONGEST_NAME = 255;
@@ -38,7 +35,7 @@ public class SignIn {
                 stores.validate(new UsernamePasswordCredential(user, password));
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             throttle.failed(user, source);
-            LOG.log(Level.INFO, "refused a sign-in from {0}", address);
+            Audit.tellFailure(user, address);
             throw Denied.wrongPassword();
         }
         throttle.succeeded(user, source);

@@ -1,9 +1,11 @@
 package org.osscallback.access;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,6 +48,7 @@ final class Throttle {
     private final Clock clock;
     private final Map<String, Failures> byAddress = bounded();
     private final Map<String, Failures> byAccount = bounded();
+    private final Map<String, Failures> byPair = bounded();
     private final Map<String, Boolean> known = bounded();
 
     Throttle(Clock clock) {
@@ -53,37 +56,44 @@ final class Throttle {
     }
 
     /**
-     * Asks to try a password.
+     * Asks to try a password. A stranger's attempt counts as a failure from here on, so that of
+     * many at once no more pass than one after the other; {@link #succeeded} takes that back.
      *
      * @return how long to wait before that; zero for now
      */
     synchronized Duration enter(String account, String address) {
         Instant now = clock.instant();
-        Duration wait = enter(byAddress, ADDRESS, address, now);
-        boolean stranger = !known.containsKey(pair(account, address));
-        return wait.isZero() && stranger ? enter(byAccount, ACCOUNT, account, now) : wait;
+        String name = normal(account);
+        String pair = pair(name, address);
+        if (known.containsKey(pair)) {
+            return wait(byPair, ADDRESS, pair, now);
+        }
+        Duration wait = wait(byAddress, ADDRESS, address, now);
+        if (wait.isZero()) {
+            wait = wait(byAccount, ACCOUNT, name, now);
+        }
+        if (wait.isZero()) {
+            count(byAddress, ADDRESS, address, now);
+            count(byAccount, ACCOUNT, name, now);
+        }
+        return wait;
     }
 
-    /** One attempt at a time: many at once would else all pass before the first has failed. */
-    private static Duration enter(
-            Map<String, Failures> all, Limit limit, String name, Instant now) {
+    private static Duration wait(Map<String, Failures> all, Limit limit, String name, Instant now) {
         Failures failures = all.get(name);
-        if (failures == null || failures.count() < limit.free()) {
-            return Duration.ZERO;
-        }
-        if (failures.next().isAfter(now)) {
-            return Duration.between(now, failures.next());
-        }
-        Instant next = now.plus(limit.waitAfter(failures.count()));
-        all.put(name, new Failures(failures.count(), failures.last(), next));
-        return Duration.ZERO;
+        boolean free =
+                failures == null
+                        || failures.count() < limit.free()
+                        || !failures.next().isAfter(now)
+                        || failures.last().plus(MEMORY).isBefore(now);
+        return free ? Duration.ZERO : Duration.between(now, failures.next());
     }
 
+    /** Counts the failure of who is known; a stranger's was counted on entering. */
     synchronized void failed(String account, String address) {
-        Instant now = clock.instant();
-        count(byAddress, ADDRESS, address, now);
-        if (!known.containsKey(pair(account, address))) {
-            count(byAccount, ACCOUNT, account, now);
+        String pair = pair(normal(account), address);
+        if (known.containsKey(pair)) {
+            count(byPair, ADDRESS, pair, clock.instant());
         }
     }
 
@@ -95,10 +105,33 @@ final class Throttle {
         all.put(name, new Failures(count, now, next));
     }
 
-    /** The account's own count stays: who guesses it from elsewhere has not stopped. */
+    /**
+     * Clears what this account failed at from this address, and nothing else: who has an account of
+     * their own goes on guessing another one no faster for it.
+     */
     synchronized void succeeded(String account, String address) {
-        byAddress.remove(address);
-        known.put(pair(account, address), true);
+        String name = normal(account);
+        String pair = pair(name, address);
+        byPair.remove(pair);
+        if (known.put(pair, true) == null) {
+            takeBack(byAddress, ADDRESS, address);
+            takeBack(byAccount, ACCOUNT, name);
+        }
+    }
+
+    private static void takeBack(Map<String, Failures> all, Limit limit, String name) {
+        all.computeIfPresent(
+                name,
+                (same, failures) -> {
+                    int count = failures.count() - 1;
+                    Instant next = count < limit.free() ? failures.last() : failures.next();
+                    return count <= 0 ? null : new Failures(count, failures.last(), next);
+                });
+    }
+
+    /** Directories take several spellings for one account. */
+    private static String normal(String account) {
+        return Normalizer.normalize(account, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String pair(String account, String address) {

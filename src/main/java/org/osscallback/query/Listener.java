@@ -5,6 +5,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+
+import org.osscallback.upload.Position;
+import org.osscallback.upload.UploadFilter;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.UploadFilter;
 
 /**
  * One who listens. The feed does not wait until the client takes what its {@link Outbox} holds: a
@@ -28,6 +31,7 @@ final class Listener implements WriteListener, AsyncListener {
     private static final Logger LOG = System.getLogger(Listener.class.getName());
 
     private final UploadFilter filter;
+    private final BooleanSupplier signedIn;
     private final AsyncContext request;
     private final ServletOutputStream out;
     private final Consumer<Listener> whenOpen;
@@ -47,10 +51,12 @@ final class Listener implements WriteListener, AsyncListener {
     private Listener(
             AsyncContext request,
             UploadFilter filter,
+            BooleanSupplier signedIn,
             Position told,
             Consumer<Listener> whenOpen,
             Executor writers)
             throws IOException {
+        this.signedIn = signedIn;
         this.request = request;
         this.whenOpen = whenOpen;
         this.writers = writers;
@@ -64,12 +70,14 @@ final class Listener implements WriteListener, AsyncListener {
      *
      * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
      *     what comes
+     * @param signedIn whether the session by which the client came has not ended
      * @param whenOpen told once, when there is an answer to write to
      * @param writers has the threads that write
      */
     static void open(
             AsyncContext request,
             UploadFilter filter,
+            BooleanSupplier signedIn,
             Position behind,
             Consumer<Listener> whenOpen,
             Executor writers)
@@ -77,7 +85,7 @@ final class Listener implements WriteListener, AsyncListener {
         // what the buffer does not hold goes out at once; Liberty ignores the first flush()
         request.getResponse().setBufferSize(1);
         Position past = behind == null ? null : News.earliestUnheard(behind);
-        Listener listener = new Listener(request, filter, past, whenOpen, writers);
+        Listener listener = new Listener(request, filter, signedIn, past, whenOpen, writers);
         request.addListener(listener);
         listener.out.setWriteListener(listener);
     }
@@ -118,6 +126,11 @@ final class Listener implements WriteListener, AsyncListener {
         if (outbox.waits()) {
             haveWritten();
         }
+    }
+
+    /** Whether the session by which the client came has not ended. */
+    boolean signedIn() {
+        return signedIn.getAsBoolean();
     }
 
     boolean closed() {

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks for new uploads while somebody listens, and tells all of them. One thread at a time does
@@ -73,11 +74,13 @@ public class LiveFeed {
     /**
      * Opens an answer. What is committed after the client has got its first line, it will hear of.
      *
+     * @param signedIn whether the session by which the client came has not ended
      * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
      *     what comes
      */
-    void open(AsyncContext request, UploadFilter filter, Position behind) throws IOException {
-        Listener.open(request, filter, behind, this::join, timer);
+    void open(AsyncContext request, UploadFilter filter, BooleanSupplier signedIn, Position behind)
+            throws IOException {
+        Listener.open(request, filter, signedIn, behind, this::join, timer);
     }
 
     private void join(Listener listener) {
@@ -121,6 +124,7 @@ public class LiveFeed {
 
     synchronized void tick() {
         try {
+            listeners.stream().filter(listener -> !listener.signedIn()).forEach(Listener::close);
             tellAll(news.look());
             welcome();
             listeners.forEach(this::tellThePast);

@@ -14,13 +14,17 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.access.Caller;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Uploads as they come, as server-sent events.
@@ -45,6 +49,7 @@ public class LiveResource {
     public void listen(
             @Suspended AsyncResponse keepsOpen,
             @Context HttpServletRequest http,
+            @Context SecurityContext security,
             @Context UriInfo uri,
             @HeaderParam(LAST_EVENT_ID) String lastEventId)
             throws IOException {
@@ -62,7 +67,8 @@ public class LiveResource {
         answer.setContentType("text/event-stream;charset=utf-8");
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Accel-Buffering", "no"); // nginx would collect events
-        feed.open(request, filter, last.or(() -> cursor).orElse(null));
+        Caller caller = (Caller) security.getUserPrincipal();
+        feed.open(request, filter, caller::isSignedIn, last.or(() -> cursor).orElse(null));
     }
 
     private Optional<Position> lastEvent(String id, Parameters parameters) {

@@ -3,6 +3,7 @@ package org.osscallback.ticket;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.osscallback.access.Audit;
 import org.osscallback.notice.FieldNames;
 
 import java.io.InputStream;
@@ -64,15 +67,25 @@ public class TicketsResource {
     @APIResponse(responseCode = "409", description = "tickets-off: oss.ticket.mode is off.")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response issue(InputStream body, @Context UriInfo uri) {
+    public Response issue(
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
         office.requireOpen();
         TicketRequest request = TicketRequestReader.read(body, names, settings.maxLifetime());
         String url =
                 request.callbackUrl()
                         .orElseGet(() -> settings.address().seenFrom(uri.getBaseUri()));
+        TicketOffice.Issued issued = office.issue(request);
+        Audit.tell(
+                "issued a ticket",
+                security.getUserPrincipal().getName(),
+                http.getRemoteAddr(),
+                "subject=" + request.grant().subject());
         return Response.ok(
                         new CallbackParameters(url, request.variables(), names)
-                                .with(office.issue(request))
+                                .with(issued)
                                 .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

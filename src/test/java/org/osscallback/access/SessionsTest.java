@@ -2,9 +2,11 @@ package org.osscallback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 class SessionsTest {
 
@@ -12,7 +14,9 @@ class SessionsTest {
     private static final Caller ADA = new Caller("ada", Set.of(Role.ADMIN));
 
     private final MovedClock clock = new MovedClock();
-    private final Sessions sessions = new Sessions(clock, TIMEOUT);
+    private static final Duration LIFETIME = TIMEOUT.multipliedBy(3);
+
+    private final Sessions sessions = new Sessions(clock, TIMEOUT, LIFETIME);
 
     @Test
     void lastAsLongAsTheyAreUsed() {
@@ -68,5 +72,41 @@ class SessionsTest {
         assertThat(sessions.size()).isEqualTo(Sessions.MOST);
         assertThat(sessions.find(used.token())).contains(used);
         assertThat(sessions.find(unused.token())).isEmpty();
+    }
+
+    @Test
+    void endsASessionAfterItsLifetimeHoweverMuchItIsUsed() {
+        Caller caller = new Caller("vera", List.of(Role.VIEWER));
+        Session session = sessions.open(caller);
+
+        for (int i = 0; i < 100; i++) {
+            clock.advance(LIFETIME.dividedBy(100));
+            if (i < 99) {
+                assertThat(sessions.find(session.token())).isPresent();
+            }
+        }
+
+        assertThat(sessions.find(session.token())).isEmpty();
+    }
+
+    @Test
+    void tellsTheCallerWhenTheSessionHasEnded() {
+        Session session = sessions.open(new Caller("vera", List.of(Role.VIEWER)));
+        assertThat(session.caller().isSignedIn()).isTrue();
+
+        sessions.close(session.token());
+
+        assertThat(session.caller().isSignedIn()).isFalse();
+    }
+
+    @Test
+    void letsASessionLastNoLongerForBeingAskedWhetherItIsOpen() {
+        Session session = sessions.open(new Caller("vera", List.of(Role.VIEWER)));
+        clock.advance(TIMEOUT.minusSeconds(1));
+        sessions.isOpen(session.token());
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(sessions.isOpen(session.token())).isFalse();
     }
 }

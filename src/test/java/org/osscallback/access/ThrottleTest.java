@@ -2,8 +2,11 @@ package org.osscallback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class ThrottleTest {
 
@@ -90,6 +93,48 @@ class ThrottleTest {
     }
 
     @Test
+    void letsNoMoreOfManyAtOncePassThanOneAfterTheOther() {
+        long passed =
+                IntStream.range(0, 500)
+                        .filter(attempt -> throttle.enter("admin", "a").isZero())
+                        .count();
+
+        assertThat(passed).isEqualTo(5);
+    }
+
+    @Test
+    void isNotSwitchedOffByAnAccountOfOnesOwn() {
+        int guesses = 0;
+        for (int round = 0; round < 100; round++) {
+            guesses += guesses("admin", "a", 4);
+            throttle.enter("mallory", "a");
+            throttle.succeeded("mallory", "a");
+        }
+
+        assertThat(guesses).isLessThan(10);
+    }
+
+    @Test
+    void takesSeveralSpellingsForOneAccount() {
+        int guesses = 0;
+        for (int address = 0; address < 1000; address++) {
+            String account = List.of("admin", "ADMIN", " admin ", "\uff21dmin").get(address % 4);
+            guesses += guesses(account, "botnet" + address, 1);
+        }
+
+        assertThat(guesses).isEqualTo(20);
+    }
+
+    @Test
+    void letsAProgramThatIsKnownAskManyTimesAtOnce() {
+        throttle.enter("admin", "a");
+        throttle.succeeded("admin", "a");
+
+        assertThat(IntStream.range(0, 100))
+                .allMatch(request -> throttle.enter("admin", "a").isZero());
+    }
+
+    @Test
     void forgetsAfterAQuarterOfAnHour() {
         guesses("admin", "a", 100);
         clock.advance(Throttle.MEMORY.plusSeconds(1));
@@ -101,7 +146,7 @@ class ThrottleTest {
     void forgetsTheOldestBeyondTheLimit() {
         guesses("admin", "first", 5);
         for (int address = 0; address < Throttle.MOST; address++) {
-            throttle.failed("someone", "a" + address);
+            throttle.enter("someone" + address, "a" + address);
         }
 
         assertThat(throttle.enter("admin", "first")).isZero();

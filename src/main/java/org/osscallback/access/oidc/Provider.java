@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The identity provider as its discovery document describes it. Asked when somebody signs in, never
@@ -33,10 +34,11 @@ final class Provider {
 
     private final Source source;
     private final Clock clock;
+    private final ReentrantLock reading = new ReentrantLock();
 
-    private Endpoints known;
-    private IOException failure;
-    private Instant nextRead = Instant.MIN;
+    private volatile Endpoints known;
+    private volatile IOException failure;
+    private volatile Instant nextRead = Instant.MIN;
 
     Provider(Source source, Clock clock) {
         this.source = source;
@@ -44,19 +46,25 @@ final class Provider {
     }
 
     /**
-     * One caller reads, the others wait for it. While the provider is away, what it said before
-     * holds.
+     * One caller reads; the others are not kept waiting meanwhile. While the provider is away, what
+     * it said before holds.
      *
      * @throws SignInFailed {@code PROVIDER_UNAVAILABLE} if it has said nothing yet
      */
-    synchronized Endpoints endpoints() {
-        if (!clock.instant().isBefore(nextRead)) {
-            read();
+    Endpoints endpoints() {
+        if (!clock.instant().isBefore(nextRead) && reading.tryLock()) {
+            try {
+                read();
+            } finally {
+                reading.unlock();
+            }
         }
-        if (known == null) {
-            throw new SignInFailed(PROVIDER_UNAVAILABLE, "discovery failed", failure);
+        Endpoints now = known;
+        if (now == null) {
+            throw new SignInFailed(
+                    PROVIDER_UNAVAILABLE, "discovery failed, or is under way", failure);
         }
-        return known;
+        return now;
     }
 
     private void read() {
