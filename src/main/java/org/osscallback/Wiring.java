@@ -3,7 +3,7 @@ package org.osscallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
 import org.eclipse.microprofile.config.Config;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
@@ -11,7 +11,10 @@ import org.osscallback.notice.NoticeParser;
 import org.osscallback.setting.Settings;
 import org.osscallback.ticket.TicketOffice;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.upload.ReadBulkhead;
 import org.osscallback.upload.StoreSettings;
+
+import java.time.Clock;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -45,6 +48,12 @@ class Wiring {
     @Singleton
     StoreSettings storeSettings(Settings settings) {
         return StoreSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    ReadBulkhead readBulkhead(StoreSettings settings) {
+        return new ReadBulkhead(settings.readers());
     }
 
     @Produces

@@ -2,21 +2,31 @@ package org.osscallback.query;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.osscallback.upload.RecordField;
 import org.osscallback.upload.Upload;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Uploads as CSV after RFC 4180: every text is quoted, an absent value is nothing at all.
  *
- * <p>A spreadsheet would run a text that begins like a formula. Such a text gets an apostrophe in
- * front, as does one that begins with an apostrophe, so that taking one away gives the text back.
+ * <p>A spreadsheet would run a text that begins like a formula, with East Asian letters in their
+ * full width, too. Where a semicolon or the end of a line divides cells for it, a text may hold the
+ * beginning of another cell. Each such beginning gets an apostrophe in front, as does one that is
+ * an apostrophe, so that taking one away at each place gives the text back.
  */
 final class CsvRow {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n'";
+    /**
+     * What a cell may not begin with, at the beginning of the text or behind what divides cells.
+     */
+    private static final Pattern FORMULA_STARTS =
+            Pattern.compile(
+                    "^(?=[\\r\\n])|(?:^|(?<=[;\\r\\n]))(?=[=+\\-@\\t'\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private static final List<RecordField> COLUMNS =
             Stream.of(
@@ -65,8 +75,8 @@ final class CsvRow {
         };
     }
 
-    private static String quoted(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    static String quoted(String text) {
+        String harmless = FORMULA_STARTS.matcher(text).replaceAll("'");
+        return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

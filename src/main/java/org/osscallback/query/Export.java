@@ -2,17 +2,19 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+
 import org.osscallback.upload.Position;
+import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
+import org.osscallback.upload.UploadPage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 
 /**
  * All matches, newest first, written as they are read: one page in memory, and no connection held
@@ -21,16 +23,29 @@ import org.osscallback.upload.UploadJson;
  * @param first the first page, read before the answer begins, so that a failure has its own status
  * @param most how many rows at most
  */
-record Export(UploadFinder finder, UploadFilter filter, Form form, List<Upload> first, long most)
+record Export(UploadFinder finder, UploadFilter filter, Form form, UploadPage first, long most)
         implements StreamingOutput {
 
-    static final int PAGE = 500;
+    private static final int PAGE = 500;
+
+    /** Of a page: each export has one in memory while its client takes its time. */
+    private static final long MOST_BYTES = 1L << 20;
 
     /** A text without an end, so that whoever reads on notices. */
     private static final String INCOMPLETE = "\"incomplete";
 
     /** Each takes a thread of the server's for as long as its client likes; callbacks need some. */
     private static final Semaphore AT_ONCE = new Semaphore(8);
+
+    /**
+     * Reads the first page.
+     *
+     * @param behind where to go on; {@code null} to begin with the newest
+     */
+    static Export begin(
+            UploadFinder finder, UploadFilter filter, Form form, Position behind, long most) {
+        return new Export(finder, filter, form, page(finder, filter, form, behind, most), most);
+    }
 
     @Override
     public void write(OutputStream out) throws IOException {
@@ -49,30 +64,32 @@ record Export(UploadFinder finder, UploadFilter filter, Form form, List<Upload> 
     }
 
     private void writeAll(OutputStream out) throws IOException {
-        Function<Upload, String> line =
-                form == Form.CSV ? CsvRow::of : upload -> UploadJson.of(upload) + "\n";
         if (form == Form.CSV) {
             out.write(bytes(CsvRow.HEADER));
         }
-        List<Upload> page = first;
+        UploadPage page = first;
         long left = most;
-        while (!page.isEmpty()) {
-            for (Upload upload : page) {
-                out.write(bytes(line.apply(upload)));
+        while (true) {
+            for (byte[] row : page.rows()) {
+                out.write(row);
             }
-            left -= page.size();
-            boolean last = page.size() < PAGE || left == 0;
-            page = last ? List.of() : next(page.get(page.size() - 1), left);
+            left -= page.rows().size();
+            if (!page.more() || left == 0) {
+                return;
+            }
+            page = page(finder, filter, form, page.last(), left);
         }
     }
 
-    private List<Upload> next(Upload behind, long left) {
-        return finder.newest(filter, Position.of(behind), size(left));
+    private static UploadPage page(
+            UploadFinder finder, UploadFilter filter, Form form, Position behind, long left) {
+        int most = (int) Math.min(PAGE, left);
+        return finder.newest(
+                filter, behind, most, MOST_BYTES, ReadTimeout.SCAN, upload -> row(form, upload));
     }
 
-    /** How many rows the next page has at most. */
-    static int size(long left) {
-        return (int) Math.min(PAGE, left);
+    private static byte[] row(Form form, Upload upload) {
+        return bytes(form == Form.CSV ? CsvRow.of(upload) : UploadJson.of(upload) + "\n");
     }
 
     private static byte[] bytes(String text) {

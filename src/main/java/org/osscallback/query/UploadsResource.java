@@ -3,9 +3,6 @@ package org.osscallback.query;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -19,13 +16,13 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.upload.Position;
+import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 
 /** The uploads, newest first: a page, an export, one of them. */
@@ -37,8 +34,6 @@ public class UploadsResource {
     private static final int PAGE = 50;
 
     private static final int LONGEST_PAGE = 1_000;
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     @EJB UploadFinder finder;
 
@@ -67,31 +62,29 @@ public class UploadsResource {
         Upload upload =
                 Cursor.find(finder, id)
                         .orElseThrow(() -> new NotFoundException("no upload has this id"));
-        byte[] json = UploadJson.of(upload).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = json(upload);
         EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(json).toString());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         return (known == null ? Response.ok(json, Form.JSON.type) : known).tag(tag).build();
     }
 
-    private byte[] page(UploadFilter filter, Position behind, int limit) {
-        List<Upload> more = finder.newest(filter, behind, limit + 1);
-        List<Upload> page = more.subList(0, Math.min(limit, more.size()));
-        JsonArrayBuilder items = JSON.createArrayBuilder();
-        page.forEach(upload -> items.add(UploadJson.of(upload)));
-        JsonValue next =
-                more.size() > limit ? JSON.createValue(page.get(limit - 1).id()) : JsonValue.NULL;
-        return JSON.createObjectBuilder()
-                .add("items", items)
-                .add("next", next)
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+    private PageAnswer page(UploadFilter filter, Position behind, int limit) {
+        return new PageAnswer(
+                finder.newest(
+                        filter,
+                        behind,
+                        limit,
+                        PageAnswer.MOST_BYTES,
+                        ReadTimeout.PAGE,
+                        UploadsResource::json));
     }
 
     private Export export(Form form, UploadFilter filter, Position behind, Integer limit) {
-        long most = limit == null ? Long.MAX_VALUE : limit;
-        List<Upload> first = finder.newest(filter, behind, Export.size(most));
-        return new Export(finder, filter, form, first, most);
+        return Export.begin(finder, filter, form, behind, limit == null ? Long.MAX_VALUE : limit);
+    }
+
+    private static byte[] json(Upload upload) {
+        return UploadJson.of(upload).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static int limit(String text) {

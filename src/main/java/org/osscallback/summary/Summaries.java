@@ -2,20 +2,28 @@ package org.osscallback.summary;
 
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.Session;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.ReadBulkhead;
+import org.osscallback.upload.ReadTimeout;
+import org.osscallback.upload.ReadTransaction;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.hibernate.Session;
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
 
 /**
  * Sums uploads up: whole hours from a table, which is filled after the fact, and what that does not
@@ -27,18 +35,22 @@ import org.osscallback.upload.UploadFinder;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Summaries {
 
-    private static final int LONGEST_SILENCE_MILLIS = 30_000;
-
     private static final int HOUR = SummaryTable.MINUTES_AN_HOUR;
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
+
+    @Inject ReadBulkhead bulkhead;
+    @Resource TransactionSynchronizationRegistry transaction;
 
     /** How much is counted for one answer besides the table. */
     int mostCounted = Answer.MOST_COUNTED;
 
     /** What is asked for, exactly unless the answer says otherwise. */
     public Summary answer(Question question) {
+        if (bulkhead != null) {
+            ReadTransaction.enter(bulkhead, transaction);
+        }
         return inTable(table -> answer(question, table));
     }
 
@@ -99,9 +111,8 @@ public class Summaries {
 
     private <T> T inTable(Function<SummaryTable, T> work) {
         try {
-            Session session = db.unwrap(Session.class);
-            session.doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
-            return work.apply(new SummaryTable(session));
+            ReadTimeout.SCAN.bound(db);
+            return work.apply(new SummaryTable(db.unwrap(Session.class)));
         } catch (PersistenceException away) {
             throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
         }

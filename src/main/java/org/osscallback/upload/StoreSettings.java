@@ -9,10 +9,11 @@ import org.osscallback.setting.Settings;
  * @param batch most uploads in one transaction; 1 for a transaction each
  * @param writers how many transactions are under way at a time; each takes a connection of the pool
  * @param waiting most uploads that wait for a writer; more are refused
+ * @param readers how many read at a time; each takes a connection of the pool
  */
-public record StoreSettings(int batch, int writers, int waiting) {
+public record StoreSettings(int batch, int writers, int waiting, int readers) {
 
-    static final StoreSettings DEFAULT = new StoreSettings(256, 1, 8_000);
+    static final StoreSettings DEFAULT = new StoreSettings(256, 1, 8_000, 10);
 
     /** A statement binds 21 values a row, and databases count them in 16 bits. */
     private static final int MOST_BATCH = 1_000;
@@ -20,14 +21,27 @@ public record StoreSettings(int batch, int writers, int waiting) {
     private static final int MOST_WRITERS = 100;
     private static final int MOST_WAITING = 1_000_000;
 
+    /** As the servers' configurations have it, read by the same name. */
+    private static final String POOL = "db.pool";
+
+    private static final int USUAL_POOL = 20;
+    private static final int MOST_POOL = 10_000;
+
+    /** Connections for what is neither written nor read by people: look-ups, sums, health. */
+    private static final int OTHERS = 9;
+
     /**
      * @throws BadSetting for a value that cannot be used
      */
     public static StoreSettings from(Settings settings) {
+        int writers = number(settings, "oss.store.writers", DEFAULT.writers, MOST_WRITERS);
+        int pool = number(settings, POOL, USUAL_POOL, MOST_POOL);
+        int readers = Math.max(1, pool - writers - OTHERS);
         return new StoreSettings(
                 number(settings, "oss.store.batch", DEFAULT.batch, MOST_BATCH),
-                number(settings, "oss.store.writers", DEFAULT.writers, MOST_WRITERS),
-                number(settings, "oss.store.waiting", DEFAULT.waiting, MOST_WAITING));
+                writers,
+                number(settings, "oss.store.waiting", DEFAULT.waiting, MOST_WAITING),
+                number(settings, "oss.store.readers", readers, MOST_POOL));
     }
 
     private static int number(Settings settings, String key, int otherwise, int most) {

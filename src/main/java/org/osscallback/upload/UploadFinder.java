@@ -1,25 +1,34 @@
 package org.osscallback.upload;
 
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+import static org.osscallback.upload.PageReader.NEWEST_FIRST;
+import static org.osscallback.upload.ReadTimeout.PAGE;
+import static org.osscallback.upload.ReadTimeout.SCAN;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.osscallback.problem.Refusal;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hibernate.Session;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.osscallback.problem.Refusal;
 
 /**
  * Reads uploads, each call in a short transaction of its own: whoever goes through many of them
@@ -31,15 +40,18 @@ import org.osscallback.problem.Refusal;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class UploadFinder {
 
-    /** A question that no index answers may take a while, but not for ever. */
-    static final int LONGEST_SILENCE_MILLIS = 30_000;
-
     private static final int ROWS_A_FETCH = 1_000;
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
 
-    /** A finder that reads in the transaction of its caller, over the caller's connection. */
+    @Inject ReadBulkhead bulkhead;
+    @Resource TransactionSynchronizationRegistry transaction;
+
+    /**
+     * A finder that reads in the transaction of its caller, over the caller's connection, for which
+     * the caller has a place of the bulkhead.
+     */
     public static UploadFinder within(EntityManager db) {
         UploadFinder finder = new UploadFinder();
         finder.db = db;
@@ -48,7 +60,7 @@ public class UploadFinder {
 
     /** The record with this id. */
     public Optional<Upload> find(String id) {
-        return ask(() -> Optional.ofNullable(db.find(Upload.class, id)));
+        return ask(PAGE, () -> Optional.ofNullable(db.find(Upload.class, id)));
     }
 
     /**
@@ -56,18 +68,23 @@ public class UploadFinder {
      *
      * @param behind where to go on; {@code null} to begin with the newest
      * @param most how many at most
+     * @param mostBytes at which the page ends, too
+     * @param form in which each goes out
      */
-    public List<Upload> newest(UploadFilter filter, Position behind, int most) {
-        Condition where = condition(filter);
-        if (behind != null) {
-            where.olderThan(behind);
-        }
-        String hql = "select u from Upload u" + where.hql() + NEWEST_FIRST;
+    public UploadPage newest(
+            UploadFilter filter,
+            Position behind,
+            int most,
+            long mostBytes,
+            ReadTimeout time,
+            Function<Upload, byte[]> form) {
         return ask(
-                () ->
-                        where.bind(db.createQuery(hql, Upload.class))
-                                .setMaxResults(most)
-                                .getResultList());
+                time,
+                () -> {
+                    var page = new UploadPage.Builder(most, mostBytes, form);
+                    new PageReader(db, time, filter).fill(page, behind, most);
+                    return page.build();
+                });
     }
 
     /**
@@ -79,10 +96,8 @@ public class UploadFinder {
         Condition where = condition(filter).newerThan(position);
         String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
         return ask(
-                () ->
-                        where.bind(db.createQuery(hql, Upload.class))
-                                .setMaxResults(most)
-                                .getResultList());
+                PAGE,
+                () -> query(PAGE, where, hql, Upload.class).setMaxResults(most).getResultList());
     }
 
     /** The positions of all that was received from {@code start} on, oldest first. */
@@ -91,8 +106,9 @@ public class UploadFinder {
                 "select u.receivedAt, u.id from Upload u where u.receivedAt >= :start"
                         + " order by u.receivedAt, u.id";
         return ask(
+                PAGE,
                 () ->
-                        db.createQuery(hql, Object[].class)
+                        PAGE.bound(db, db.createQuery(hql, Object[].class))
                                 .setParameter("start", start)
                                 .getResultStream()
                                 .map(row -> new Position((Instant) row[0], (String) row[1]))
@@ -103,7 +119,11 @@ public class UploadFinder {
     public List<Upload> all(Set<String> ids) {
         String hql = "select u from Upload u where u.id in :ids order by u.receivedAt, u.id";
         return ask(
-                () -> db.createQuery(hql, Upload.class).setParameter("ids", ids).getResultList());
+                PAGE,
+                () ->
+                        PAGE.bound(db, db.createQuery(hql, Upload.class))
+                                .setParameter("ids", ids)
+                                .getResultList());
     }
 
     /** When the first upload was received that {@code filter} lets through. */
@@ -111,8 +131,9 @@ public class UploadFinder {
         Condition where = condition(filter);
         String hql = "select u.receivedAt from Upload u" + where.hql() + " order by u.receivedAt";
         return ask(
+                SCAN,
                 () ->
-                        where.bind(db.createQuery(hql, Instant.class))
+                        query(SCAN, where, hql, Instant.class)
                                 .setMaxResults(1)
                                 .getResultStream()
                                 .findFirst());
@@ -128,8 +149,9 @@ public class UploadFinder {
         Condition where = condition(filter);
         String hql = "select u.receivedAt from Upload u" + where.hql() + NEWEST_FIRST;
         return ask(
+                SCAN,
                 () ->
-                        where.bind(db.createQuery(hql, Instant.class))
+                        query(SCAN, where, hql, Instant.class)
                                 .setFirstResult(newer)
                                 .setMaxResults(1)
                                 .getResultStream()
@@ -144,9 +166,10 @@ public class UploadFinder {
                         + " from Upload u"
                         + where.hql();
         ask(
+                SCAN,
                 () -> {
                     try (Stream<Object[]> rows =
-                            where.bind(db.createQuery(hql, Object[].class))
+                            query(SCAN, where, hql, Object[].class)
                                     .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
                                     .getResultStream()) {
                         rows.map(Counted::of).forEach(seen);
@@ -199,28 +222,32 @@ public class UploadFinder {
                         + where.hql()
                         + " group by 1 order by 2 desc";
         return ask(
+                SCAN,
                 () -> {
-                    var query = where.bind(db.createQuery(hql, Object[].class));
+                    var query = query(SCAN, where, hql, Object[].class);
                     values.forEach(query::setParameter);
                     return query.getResultStream().map(Sum::<K>of).toList();
                 });
     }
-
-    private static final String NEWEST_FIRST = " order by u.receivedAt desc, u.id desc";
 
     private Condition condition(UploadFilter filter) {
         return Condition.of(filter, VariableTest.of(dialect()));
     }
 
     private Dialect dialect() {
-        var factory = db.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class);
-        return factory.getJdbcServices().getDialect();
+        return ReadTimeout.dialect(db);
     }
 
-    private <T> T ask(java.util.function.Supplier<T> question) {
+    private <T> TypedQuery<T> query(ReadTimeout time, Condition where, String hql, Class<T> type) {
+        return where.bind(time.bound(db, db.createQuery(hql, type)));
+    }
+
+    private <T> T ask(ReadTimeout time, Supplier<T> question) {
+        if (bulkhead != null) {
+            ReadTransaction.enter(bulkhead, transaction);
+        }
         try {
-            db.unwrap(Session.class)
-                    .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
+            time.bound(db);
             return question.get();
         } catch (PersistenceException away) {
             throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);

@@ -3,14 +3,6 @@ package org.osscallback.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -21,12 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.notice.UploadNotice;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
 /** What reading promises, on each database that it may find. */
 @ParameterizedClass
 @EnumSource(RealDatabase.class)
 class UploadFinderIT {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private static final int MOST_BYTES = 800;
 
     private static final String EMOJI = "\uD83D\uDE00";
 
@@ -63,7 +66,7 @@ class UploadFinderIT {
         Position after = Position.before(START);
         for (int page = 0; page < 9; page++) {
             Position at = behind;
-            List<Upload> back = bench.ask(finder -> finder.newest(inBucket(), at, 3));
+            List<Upload> back = newest(inBucket(), at, 3);
             back.forEach(upload -> newest.add(upload.object));
             behind = Position.of(back.get(back.size() - 1));
             Position last = after;
@@ -75,7 +78,42 @@ class UploadFinderIT {
         assertThat(newest).hasSize(25).doesNotHaveDuplicates();
         assertThat(oldest).hasSize(25).doesNotHaveDuplicates();
         Position end = behind;
-        assertThat(bench.<List<Upload>>ask(finder -> finder.newest(inBucket(), end, 3))).isEmpty();
+        assertThat(newest(inBucket(), end, 3)).isEmpty();
+    }
+
+    @Test
+    void endsAPageByRowsOrByBytesAndSaysWhetherThereIsMore() {
+        for (int each = 0; each < 70; each++) {
+            record("r".repeat(each == 50 ? MOST_BYTES + 1 : 10), START.plusMillis(each));
+        }
+
+        UploadPage all = page(inBucket(), null, 100, new ArrayList<>());
+        UploadPage rest = page(inBucket(), all.last(), 100, new ArrayList<>());
+        UploadPage afterwards = page(inBucket(), rest.last(), 50, new ArrayList<>());
+        UploadPage last = page(inBucket(), rest.last(), 49, new ArrayList<>());
+
+        assertThat(all.rows()).as("up to the large one").hasSize(19);
+        assertThat(all.more()).isTrue();
+        assertThat(rest.rows()).as("the large one alone").hasSize(1);
+        assertThat(rest.more()).isTrue();
+        assertThat(afterwards.rows()).hasSize(50);
+        assertThat(afterwards.more()).isFalse();
+        assertThat(last.rows()).hasSize(49);
+        assertThat(last.more()).isTrue();
+    }
+
+    /** H2 is asked for 32 at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {31, 32, 33, 63, 64, 65})
+    void takesAsManyAsItIsAskedFor(int most) {
+        for (int each = 0; each < 65; each++) {
+            record("o", START.plusMillis(each));
+        }
+
+        UploadPage page = page(inBucket(), null, most, new ArrayList<>());
+
+        assertThat(page.rows()).hasSize(most);
+        assertThat(page.more()).isEqualTo(most < 65);
     }
 
     @Test
@@ -84,7 +122,7 @@ class UploadFinderIT {
         Upload seen = record("seen", START.plusSeconds(1));
         record("new", START.plusSeconds(2));
 
-        List<Upload> next = bench.ask(finder -> finder.newest(inBucket(), Position.of(seen), 10));
+        List<Upload> next = newest(inBucket(), Position.of(seen), 10);
 
         assertThat(next).extracting(upload -> upload.object).containsExactly("old");
     }
@@ -190,7 +228,7 @@ class UploadFinderIT {
                         START.plusSeconds(9),
                         Map.of("phone", "y"));
 
-        List<Upload> found = bench.ask(finder -> finder.newest(filter, null, 100));
+        List<Upload> found = newest(filter, null, 100);
 
         assertThat(found)
                 .extracting(upload -> upload.variables.get("id"))
@@ -239,9 +277,33 @@ class UploadFinderIT {
     }
 
     private List<String> objects(UploadFilter filter) {
-        return bench.<List<Upload>>ask(finder -> finder.newest(filter, null, 100)).stream()
-                .map(upload -> upload.object)
-                .toList();
+        return newest(filter, null, 100).stream().map(upload -> upload.object).toList();
+    }
+
+    private List<Upload> newest(UploadFilter filter, Position behind, int most) {
+        List<Upload> all = new ArrayList<>();
+        page(filter, behind, most, all);
+        return all;
+    }
+
+    /** With as many bytes to each as its object's name has letters. */
+    private UploadPage page(UploadFilter filter, Position behind, int most, List<Upload> seen) {
+        List<Upload> read = new ArrayList<>();
+        UploadPage page =
+                bench.ask(
+                        finder ->
+                                finder.newest(
+                                        filter,
+                                        behind,
+                                        most,
+                                        MOST_BYTES,
+                                        ReadTimeout.PAGE,
+                                        upload -> {
+                                            read.add(upload);
+                                            return new byte[upload.object.length()];
+                                        }));
+        seen.addAll(read.subList(0, page.rows().size()));
+        return page;
     }
 
     private Upload record(String object, Instant at) {

@@ -8,6 +8,10 @@ import static org.osscallback.upload.Calls.assertRefused;
 import static org.osscallback.upload.Calls.large;
 import static org.osscallback.upload.Calls.upload;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,9 +22,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Who is written when, and with whom. A commit takes as long as the test wants. */
 @Timeout(30)
@@ -37,7 +38,7 @@ class WritersTest {
     private Writers writers;
 
     private void start(int batch, int count, int waiting) {
-        start(new StoreSettings(batch, count, waiting), told::add);
+        start(new StoreSettings(batch, count, waiting, 10), told::add);
     }
 
     private void start(StoreSettings settings, Consumer<BatchWritten> listener) {
@@ -235,7 +236,8 @@ class WritersTest {
     void drainsTheLineWhenTheServerInterruptsItsThreads() throws Exception {
         BlockingQueue<Thread> made = new LinkedBlockingQueue<>();
         writers =
-                new Writers(new StoreSettings(256, 1, 10), this::commit, Runnable::run, told::add);
+                new Writers(
+                        new StoreSettings(256, 1, 10, 10), this::commit, Runnable::run, told::add);
         writers.start(
                 task -> {
                     made.add(new Thread(task));
@@ -256,7 +258,7 @@ class WritersTest {
         AssertionError unforeseen = new AssertionError("unforeseen");
         writers =
                 new Writers(
-                        new StoreSettings(1, 1, 10),
+                        new StoreSettings(1, 1, 10, 10),
                         batch -> {
                             if (batch.get(0).upload().id().equals("bad")) {
                                 throw unforeseen;

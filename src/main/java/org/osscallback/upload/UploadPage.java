@@ -1,0 +1,63 @@
+package org.osscallback.upload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Some uploads one behind the other, in the form in which they go out, bounded in rows and bytes.
+ *
+ * @param last where the last of them stands; {@code null} if there is none
+ * @param more whether there are others behind it
+ */
+public record UploadPage(List<byte[]> rows, Position last, boolean more) {
+
+    /** Takes rows until one does not fit; a row that is larger than a page is a page of its own. */
+    static final class Builder {
+
+        private final int mostRows;
+        private final long mostBytes;
+        private final Function<Upload, byte[]> form;
+        private final List<byte[]> rows = new ArrayList<>();
+        private long bytes;
+        private Position last;
+        private boolean more;
+
+        Builder(int mostRows, long mostBytes, Function<Upload, byte[]> form) {
+            this.mostRows = mostRows;
+            this.mostBytes = mostBytes;
+            this.form = form;
+        }
+
+        /**
+         * @return whether the next may be offered
+         */
+        boolean add(Upload upload) {
+            if (rows.size() == mostRows) {
+                more = true;
+                return false;
+            }
+            byte[] row = form.apply(upload);
+            if (!rows.isEmpty() && bytes + row.length > mostBytes) {
+                more = true;
+                return false;
+            }
+            rows.add(row);
+            bytes += row.length;
+            last = Position.of(upload);
+            return true;
+        }
+
+        Position last() {
+            return last;
+        }
+
+        int size() {
+            return rows.size();
+        }
+
+        UploadPage build() {
+            return new UploadPage(List.copyOf(rows), last, more);
+        }
+    }
+}
