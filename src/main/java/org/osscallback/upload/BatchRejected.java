@@ -1,6 +1,7 @@
 package org.osscallback.upload;
 
 import jakarta.ejb.ApplicationException;
+
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ class BatchRejected extends RuntimeException {
     /** The standard's, PostgreSQL's, and that with which H2 ends one after two seconds. */
     private static final Set<String> DEADLOCKS = Set.of("40001", "40P01", "HYT00");
 
+    /** Those that say for certain that nothing was committed. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    private static final int MOST_CAUSES = 20;
+
     final Reason reason;
 
     BatchRejected(Reason reason, SQLException cause) {
@@ -39,6 +45,22 @@ class BatchRejected extends RuntimeException {
     static Optional<BatchRejected> from(SQLException failure) {
         return reason(String.valueOf(failure.getSQLState()))
                 .map(reason -> new BatchRejected(reason, failure));
+    }
+
+    /**
+     * @param failure of a commit, whichever way the server wraps what the driver said
+     * @return empty if it tells of no conflict with another transaction
+     */
+    static Optional<BatchRejected> conflict(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof SQLException said
+                    && CONFLICTS.contains(String.valueOf(said.getSQLState()))) {
+                return Optional.of(new BatchRejected(Reason.DEADLOCK, said));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     private static Optional<Reason> reason(String state) {

@@ -4,6 +4,9 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import static org.osscallback.problem.Problem.TICKET_USED;
 
 import jakarta.ejb.EJBException;
+
+import org.osscallback.problem.Refusal;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import org.osscallback.problem.Refusal;
 
 /** Writes uploads in one transaction, and tells each caller what became of theirs. Thread-safe. */
 final class BatchWriter {
@@ -81,12 +83,23 @@ final class BatchWriter {
     private Set<String> insert(List<Upload> uploads) {
         for (int tries = 1; ; tries++) {
             try {
-                return store.insert(uploads);
+                return commit(uploads);
             } catch (BatchRejected rejected) {
                 if (rejected.reason != BatchRejected.Reason.DEADLOCK || tries == MOST_TRIES) {
                     throw rejected;
                 }
             }
+        }
+    }
+
+    /**
+     * Some databases tell a conflict only when they are asked to commit; nothing is stored then.
+     */
+    private Set<String> commit(List<Upload> uploads) {
+        try {
+            return store.insert(uploads);
+        } catch (EJBException failed) {
+            throw BatchRejected.conflict(failed).map(RuntimeException.class::cast).orElse(failed);
         }
     }
 

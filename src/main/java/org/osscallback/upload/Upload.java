@@ -6,14 +6,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Optional;
+
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.osscallback.notice.UploadNotice;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One upload that OSS told us of. Written once, never changed.
@@ -25,6 +27,9 @@ import org.osscallback.notice.UploadNotice;
 @Table(name = "oss_upload")
 @Access(AccessType.FIELD)
 public class Upload {
+
+    /** Two texts and a place in a map have 128 bytes besides their letters. */
+    static final int CHARACTERS_A_VARIABLE = 64;
 
     @Id String id;
 
@@ -127,10 +132,14 @@ public class Upload {
         this.source = Source.CALLBACK.text();
     }
 
-    /** Of its custom variables, which alone can make it large. */
+    /**
+     * Of its custom variables, which alone can make it large; each counts for the memory besides
+     * its letters, too.
+     */
     int characters() {
         int sum = 0;
         for (Map.Entry<String, String> each : variables.entrySet()) {
+            sum += CHARACTERS_A_VARIABLE;
             sum += each.getKey().length() + each.getValue().length();
         }
         return sum;

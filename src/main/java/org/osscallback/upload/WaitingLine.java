@@ -66,6 +66,10 @@ final class WaitingLine {
         return line.size();
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Lets nobody in any more; who is in the line is still served. */
     synchronized void close() {
         closed = true;

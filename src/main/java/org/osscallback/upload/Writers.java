@@ -1,6 +1,9 @@
 package org.osscallback.upload;
 
 import static org.osscallback.problem.Problem.OVERLOADED;
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import org.osscallback.problem.Refusal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.osscallback.problem.Refusal;
 
 /**
  * Threads that write uploads: those that come while they are at it wait, and are written together.
@@ -56,9 +58,17 @@ final class Writers {
     CompletionStage<Recorded> record(Upload upload, Duration within) {
         Waiting last = new Waiting(upload, within, answers);
         if (!line.join(last)) {
-            last.fail(new Refusal(OVERLOADED, line.length() + " callbacks are waiting"));
+            last.fail(line.isClosed() ? stopping() : overloaded());
         }
         return last.answer();
+    }
+
+    private static Refusal stopping() {
+        return new Refusal(STORE_UNAVAILABLE, "this server is being stopped");
+    }
+
+    private Refusal overloaded() {
+        return new Refusal(OVERLOADED, line.length() + " callbacks are waiting");
     }
 
     int waiting() {
@@ -89,12 +99,21 @@ final class Writers {
             long begin = System.nanoTime();
             try {
                 writer.accept(batch);
-                Duration took = Duration.ofNanos(System.nanoTime() - begin);
-                listener.accept(new BatchWritten(batch.size(), took));
             } catch (RuntimeException | Error unforeseen) {
                 LOG.log(Level.ERROR, "a batch of uploads failed", unforeseen);
                 batch.forEach(each -> each.fail(unforeseen));
+                continue;
             }
+            tell(new BatchWritten(batch.size(), Duration.ofNanos(System.nanoTime() - begin)));
+        }
+    }
+
+    /** What a listener does with it is no matter of the callers, who are being answered. */
+    private void tell(BatchWritten batch) {
+        try {
+            listener.accept(batch);
+        } catch (RuntimeException | Error unforeseen) {
+            LOG.log(Level.ERROR, "a listener failed on a batch of uploads", unforeseen);
         }
     }
 

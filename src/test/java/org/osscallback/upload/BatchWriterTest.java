@@ -11,18 +11,21 @@ import static org.osscallback.upload.Calls.waiting;
 import static org.osscallback.upload.Calls.withTicket;
 
 import jakarta.ejb.EJBException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.problem.Refusal;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.problem.Refusal;
 
 /** What becomes of uploads that are written together, whichever way the database says no. */
 @ParameterizedClass(name = "conflict clause {0}")
@@ -155,6 +158,19 @@ class BatchWriterTest {
 
         assertThat(table.inserts).hasSize(3 * BatchWriter.MOST_TRIES);
         assertThat(calls).allSatisfy(call -> assertRefused(call, STORE_UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void triesAgainAfterAConflictThatTheDatabaseTellsAtTheCommit(String state) {
+        table.conflicts = BatchWriter.MOST_TRIES - 1;
+        table.conflict = state;
+
+        List<Waiting> calls = write(upload("a"), upload("b"));
+
+        assertThat(table.rows).containsOnlyKeys("a", "b");
+        assertThat(calls).allSatisfy(call -> assertThat(recorded(call).first()).isTrue());
+        assertThat(table.inserts).hasSize(BatchWriter.MOST_TRIES);
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.osscallback.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
 
 /** Uploads for tests, and callers that wait for them. */
 final class Calls {
@@ -44,7 +45,10 @@ final class Calls {
     }
 
     static Upload large(String id, int characters) {
-        Map<String, String> variables = Map.of("v", "x".repeat(characters - 1));
+        return with(id, Map.of("v", "x".repeat(characters - 1)));
+    }
+
+    static Upload with(String id, Map<String, String> variables) {
         return new Upload(id, RECEIVED, "b", notice(id, variables));
     }
 

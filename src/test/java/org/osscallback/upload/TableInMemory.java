@@ -4,6 +4,8 @@ import static org.osscallback.upload.BatchRejected.Reason.DEADLOCK;
 import static org.osscallback.upload.BatchRejected.Reason.TAKEN;
 import static org.osscallback.upload.BatchRejected.Reason.UNFIT;
 
+import jakarta.ejb.EJBException;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,11 @@ final class TableInMemory extends UploadStore {
     final List<List<String>> inserts = new ArrayList<>();
 
     int deadlocks;
+
+    /** Commits that fail, with this state. */
+    int conflicts;
+
+    String conflict;
     RuntimeException failure;
     private final boolean conflictClause;
 
@@ -56,6 +63,10 @@ final class TableInMemory extends UploadStore {
             } else if (!conflictClause) {
                 throw new BatchRejected(TAKEN, new SQLException());
             }
+        }
+        if (conflicts-- > 0) {
+            SQLException said = new SQLException("at the commit", conflict);
+            throw new EJBException("rolled back", new IllegalStateException("by the server", said));
         }
         rows.putAll(stored);
         return new HashSet<>(stored.keySet());

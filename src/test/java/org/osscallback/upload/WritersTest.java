@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -212,7 +214,7 @@ class WritersTest {
         start(256, 1, 10);
         writers.stop(LONG);
 
-        assertRefused(record("a"), OVERLOADED);
+        assertRefused(record("a"), STORE_UNAVAILABLE);
     }
 
     @Test
@@ -250,7 +252,7 @@ class WritersTest {
 
         assertThat(before.join().first()).isTrue();
         made.peek().join();
-        assertRefused(record("b"), OVERLOADED);
+        assertRefused(record("b"), STORE_UNAVAILABLE);
     }
 
     @Test
@@ -275,6 +277,40 @@ class WritersTest {
 
         assertThat(good.join().first()).isTrue();
         assertThat(bad).isCompletedExceptionally();
+    }
+
+    @Test
+    void answersItsCallersThoughTheListenerFails() {
+        Runnable[] handedOver = new Runnable[1];
+        CountDownLatch failed = new CountDownLatch(1);
+        writers =
+                new Writers(
+                        new StoreSettings(1, 1, 10, 1),
+                        batch -> handedOver[0] = () -> commit(batch),
+                        Runnable::run,
+                        batch -> {
+                            failed.countDown();
+                            throw new IllegalStateException("a listener");
+                        });
+        writers.start(Thread::new);
+
+        CompletableFuture<Recorded> answer = record("a");
+        writers.stop(LONG);
+
+        assertThat(failed.getCount()).isZero();
+        assertThat(answer).isNotDone();
+        commits.release();
+        handedOver[0].run();
+        assertThat(answer.join().first()).isTrue();
+    }
+
+    @Test
+    void countsWhatManySmallVariablesTakeBesidesTheirLetters() {
+        Map<String, String> variables = new TreeMap<>();
+        IntStream.range(0, 64).forEach(each -> variables.put("v" + each, ""));
+
+        assertThat(Calls.with("a", variables).characters())
+                .isGreaterThan(64 * Upload.CHARACTERS_A_VARIABLE);
     }
 
     @Test
