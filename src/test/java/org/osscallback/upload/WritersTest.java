@@ -306,6 +306,7 @@ class WritersTest {
 
     @Test
     void countsWhatManySmallVariablesTakeBesidesTheirLetters() {
+        start(1, 1, 1);
         Map<String, String> variables = new TreeMap<>();
         IntStream.range(0, 64).forEach(each -> variables.put("v" + each, ""));
 
