@@ -3,7 +3,7 @@ package org.osscallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
+import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.notice.FieldNames;
@@ -13,8 +13,6 @@ import org.osscallback.ticket.TicketOffice;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.ReadBulkhead;
 import org.osscallback.upload.StoreSettings;
-
-import java.time.Clock;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped

@@ -3,12 +3,10 @@ package org.osscallback.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
-import org.osscallback.setting.Settings;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import org.osscallback.setting.Settings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped

@@ -17,10 +17,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Signing in, asking who one is, signing out. */
 @Path(SessionResource.PATH)

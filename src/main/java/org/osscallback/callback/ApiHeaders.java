@@ -2,7 +2,6 @@ package org.osscallback.callback;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -7,13 +7,11 @@ import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.osscallback.problem.Refusal;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.osscallback.problem.Refusal;
 
 /**
  * Reads the bodies of callbacks within their time. Thread-safe.

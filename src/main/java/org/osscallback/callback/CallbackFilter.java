@@ -8,13 +8,11 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Recognises callbacks by the configured paths, keeps the raw path and query that were signed, and

@@ -1,12 +1,11 @@
 package org.osscallback.callback;
 
-import org.osscallback.wire.Percent;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.osscallback.wire.Percent;
 
 /** Which paths take callbacks. Immutable. */
 public final class CallbackPaths {

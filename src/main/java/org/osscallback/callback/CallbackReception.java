@@ -5,7 +5,11 @@ import static org.osscallback.problem.Problem.TICKET_EXPIRED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.problem.Refusal;
@@ -19,12 +23,6 @@ import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadId;
 import org.osscallback.upload.UploadSink;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /** The life of one callback: guards, signature, body, bucket, ticket, record. */
 @ApplicationScoped

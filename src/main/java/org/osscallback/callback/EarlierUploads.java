@@ -9,12 +9,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.Database;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.UploadStore;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +17,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Database;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.UploadStore;
 
 /** Looks for what has been recorded, on behalf of callbacks that may not be recorded any more. */
 @ApplicationScoped

@@ -2,8 +2,6 @@ package org.osscallback.notice;
 
 import static org.osscallback.problem.Problem.BODY_MALFORMED;
 
-import org.osscallback.problem.Refusal;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.osscallback.problem.Refusal;
 
 /** The fields of one body by name, each at most once, while it is being read. */
 final class Fields {

@@ -1,10 +1,9 @@
 package org.osscallback.ops;
 
-import org.osscallback.problem.Problem;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.osscallback.problem.Problem;
 
 /** Lets ten lines a second through for each kind of refusal, and counts the others. Thread-safe. */
 final class LineLimit {

@@ -4,11 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.osscallback.page.ReadOnlyServlet;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.osscallback.page.ReadOnlyServlet;
 
 /** {@code /metrics}, alike on every server: MicroProfile Metrics is gone from WildFly. */
 @WebServlet("/metrics")

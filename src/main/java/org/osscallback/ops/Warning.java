@@ -1,12 +1,11 @@
 package org.osscallback.ops;
 
-import org.osscallback.callback.CallbackSettings;
-import org.osscallback.ticket.TicketMode;
-import org.osscallback.ticket.TicketSettings;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.osscallback.callback.CallbackSettings;
+import org.osscallback.ticket.TicketMode;
+import org.osscallback.ticket.TicketSettings;
 
 /** What an operator is told about settings that work, but leave more open than most want. */
 enum Warning {

@@ -5,11 +5,9 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.osscallback.problem.ProblemAnswer;
-
 import java.io.IOException;
 import java.util.Map;
+import org.osscallback.problem.ProblemAnswer;
 
 /**
  * Answers where nobody else does, by problem details in place of a page of the server: paths that

@@ -1,7 +1,6 @@
 package org.osscallback.problem;
 
 import jakarta.json.spi.JsonProvider;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package org.osscallback.problem;
 
 import jakarta.ejb.ApplicationException;
-
 import java.util.Optional;
 
 /** A request this server declines, and why. EJBs let it through unwrapped and roll back. */

@@ -2,14 +2,12 @@ package org.osscallback.query;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
-import org.osscallback.upload.RecordField;
-import org.osscallback.upload.Upload;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.Upload;
 
 /**
  * Uploads as CSV after RFC 4180: every text is quoted, an absent value is nothing at all.

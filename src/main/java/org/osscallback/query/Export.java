@@ -2,7 +2,10 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.StreamingOutput;
-
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.Upload;
@@ -10,11 +13,6 @@ import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
 import org.osscallback.upload.UploadPage;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
 
 /**
  * All matches, newest first, written as they are read: one page in memory, and no connection held

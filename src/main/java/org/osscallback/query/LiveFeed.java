@@ -8,14 +8,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
-
-import org.osscallback.problem.Causes;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
-import org.osscallback.upload.UploadJson;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,6 +22,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.osscallback.problem.Causes;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+import org.osscallback.upload.UploadJson;
 
 /**
  * Looks for new uploads while somebody listens, and tells all of them. One thread at a time does

@@ -16,15 +16,13 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.access.Caller;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Uploads as they come, as server-sent events.

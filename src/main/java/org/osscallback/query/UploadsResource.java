@@ -13,7 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.ReadTimeout;
@@ -21,9 +22,6 @@ import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 import org.osscallback.upload.UploadJson;
-
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /** The uploads, newest first: a page, an export, one of them. */
 @Path("uploads")

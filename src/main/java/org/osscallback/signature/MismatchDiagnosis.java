@@ -1,7 +1,5 @@
 package org.osscallback.signature;
 
-import org.bouncycastle.crypto.digests.MD5Digest;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.bouncycastle.crypto.digests.MD5Digest;
 
 /**
  * Finds out what would have verified: the question every forum thread about callbacks asks.

@@ -5,10 +5,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
-import org.osscallback.setting.Settings;
-
 import java.time.Clock;
+import org.osscallback.setting.Settings;
 
 /** Builds this package's door from the operator's settings. */
 @ApplicationScoped

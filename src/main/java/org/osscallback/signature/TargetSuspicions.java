@@ -1,12 +1,11 @@
 package org.osscallback.signature;
 
-import org.osscallback.problem.Visible;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.osscallback.problem.Visible;
 
 /** How the path or the query may have been changed on the way. Immutable. */
 final class TargetSuspicions {

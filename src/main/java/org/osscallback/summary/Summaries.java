@@ -11,7 +11,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 import org.osscallback.upload.ReadBulkhead;
@@ -19,11 +22,6 @@ import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.ReadTransaction;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Sums uploads up: whole hours from a table, which is filled after the fact, and what that does not

@@ -7,14 +7,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
-import org.osscallback.notice.FieldNames;
-import org.osscallback.notice.NoticeParser;
-import org.osscallback.problem.Invalid;
-import org.osscallback.problem.Refusal;
-import org.osscallback.wire.StrictJson;
-import org.osscallback.wire.TimedBody;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -27,6 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.notice.FieldNames;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.problem.Invalid;
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.StrictJson;
+import org.osscallback.wire.TimedBody;
 
 /** Reads one request for a ticket, and names all that is wrong with it at once. */
 final class TicketRequestReader {

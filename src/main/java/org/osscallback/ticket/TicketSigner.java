@@ -10,14 +10,12 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
-
-import org.osscallback.problem.Refusal;
-
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.osscallback.problem.Refusal;
 
 /**
  * Tickets as text: a JSON Web Token (RFC 7519) in the compact form, signed with HMAC-SHA256.

@@ -4,9 +4,6 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import static org.osscallback.problem.Problem.TICKET_USED;
 
 import jakarta.ejb.EJBException;
-
-import org.osscallback.problem.Refusal;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.osscallback.problem.Refusal;
 
 /** Writes uploads in one transaction, and tells each caller what became of theirs. Thread-safe. */
 final class BatchWriter {

@@ -1,12 +1,10 @@
 package org.osscallback.upload;
 
 import jakarta.persistence.EntityManager;
-
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
-
 import java.util.Iterator;
 import java.util.stream.Stream;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
 
 /**
  * Reads one page, newest first, and no more of the table than the page takes.

@@ -15,11 +15,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.osscallback.problem.Refusal;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +24,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.osscallback.problem.Refusal;
 
 /**
  * Reads uploads, each call in a short transaction of its own: whoever goes through many of them

@@ -3,8 +3,6 @@ package org.osscallback.upload;
 import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
-import org.osscallback.problem.Refusal;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import org.osscallback.problem.Refusal;
 
 /**
  * Threads that write uploads: those that come while they are at it wait, and are written together.

@@ -1,9 +1,7 @@
 package org.osscallback.callback;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import jakarta.json.Json;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,9 +1,5 @@
 package org.osscallback.campaign;
 
-import org.osscallback.it.AppServer;
-import org.osscallback.it.PostgresServer;
-import org.osscallback.it.ServerProcess;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.osscallback.it.AppServer;
+import org.osscallback.it.PostgresServer;
+import org.osscallback.it.ServerProcess;
 
 /** The packed WAR in a server of its own, with a PostgreSQL and a host that publishes a key. */
 final class Installation implements AutoCloseable {

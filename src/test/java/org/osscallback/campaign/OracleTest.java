@@ -2,14 +2,13 @@ package org.osscallback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 class OracleTest {
 
@@ -48,7 +47,7 @@ class OracleTest {
                 "{\"object\":\"a\"",
                 "{\"object\":\"a\"} x",
                 "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
-                    + "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}}}}}},\"object\":\"a\"}"
+                        + "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}}}}}},\"object\":\"a\"}"
             })
     void refusesABodyThatCannotBeRecorded(String body) {
         assertThat(oracle.mayAccept(GENUINE.call("/callback", body).bytes())).isFalse();

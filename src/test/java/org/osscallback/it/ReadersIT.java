@@ -2,8 +2,6 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 
 /** Readers that ask more of the database than it can give, and what callbacks notice of them. */
 class ReadersIT extends ContainerTest {
@@ -61,7 +60,7 @@ class ReadersIT extends ContainerTest {
                 TestBench.postgres()
                         .text(
                                 "select count(*) from pg_stat_activity where wait_event_type ="
-                                    + " 'Lock' and query like '%oss_upload_summary_progress%'"));
+                                        + " 'Lock' and query like '%oss_upload_summary_progress%'"));
     }
 
     private HttpResponse<String> ask(String path) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.TICKET_MISMATCH;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.ops.LineLimit.Fate;
-
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.osscallback.ops.LineLimit.Fate;
 
 class LineLimitTest {
 

@@ -5,15 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.osscallback.simulator.api.Bench;
 import org.osscallback.simulator.callback.Delivery;
 import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssResponse;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Commands to the local OSS itself, under a path that no bucket can have, from this machine only.

@@ -1,5 +1,6 @@
 package org.osscallback.simulator;
 
+import java.io.IOException;
 import org.osscallback.simulator.api.Operations;
 import org.osscallback.simulator.callback.Journal;
 import org.osscallback.simulator.wire.Addressing;
@@ -7,8 +8,6 @@ import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssError;
 import org.osscallback.simulator.wire.OssRequest;
 import org.osscallback.simulator.wire.OssResponse;
-
-import java.io.IOException;
 
 /** Takes requests to the OSS API: reads, has them answered, logs, and lets browsers in. */
 record FrontDoor(Operations operations, Addressing addressing, Origins origins, Journal journal) {

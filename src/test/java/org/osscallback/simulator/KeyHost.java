@@ -2,13 +2,12 @@ package org.osscallback.simulator;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osscallback.simulator.callback.Fault;
 import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssResponse;
-
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Publishes the key that signs callbacks, as gosspublic.alicdn.com does for OSS. */
 record KeyHost(String pem, AtomicReference<Faults> faults) {

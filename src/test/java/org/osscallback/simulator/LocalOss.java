@@ -4,7 +4,16 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.osscallback.simulator.access.Access;
 import org.osscallback.simulator.api.Bench;
 import org.osscallback.simulator.api.Operations;
@@ -22,17 +31,6 @@ import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.Addressing;
 import org.osscallback.simulator.wire.HttpCall;
 import org.osscallback.simulator.wire.OssRequest;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.security.PublicKey;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * An OSS on this machine that takes uploads and calls back. The door of this package for tests:

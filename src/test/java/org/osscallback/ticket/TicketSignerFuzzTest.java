@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.osscallback.problem.Problem.TICKET_INVALID;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import org.osscallback.problem.Refusal;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.osscallback.problem.Refusal;
 
 class TicketSignerFuzzTest {
 

@@ -7,15 +7,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,9 +14,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
 
 class TicketSignerTest {
 
@@ -80,8 +77,8 @@ class TicketSignerTest {
                 .isEqualTo(
                         object(
                                 "{\"jti\":\"id-1\",\"exp\":1795335300,\"sub\":\"小明\",\"b\":\"photos\","
-                                    + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
-                                    + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
+                                        + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
+                                        + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
         assertThat(parts[2]).isEqualTo(mac(parts[0] + "." + parts[1], NEW, "HmacSHA256"));
     }
 

@@ -11,7 +11,12 @@ import static org.osscallback.upload.Calls.waiting;
 import static org.osscallback.upload.Calls.withTicket;
 
 import jakarta.ejb.EJBException;
-
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -19,13 +24,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.problem.Refusal;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What becomes of uploads that are written together, whichever way the database says no. */
 @ParameterizedClass(name = "conflict clause {0}")

@@ -2,10 +2,6 @@ package org.osscallback.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
 
 /** Uploads for tests, and callers that wait for them. */
 final class Calls {

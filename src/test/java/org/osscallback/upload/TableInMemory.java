@@ -5,7 +5,6 @@ import static org.osscallback.upload.BatchRejected.Reason.TAKEN;
 import static org.osscallback.upload.BatchRejected.Reason.UNFIT;
 
 import jakarta.ejb.EJBException;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

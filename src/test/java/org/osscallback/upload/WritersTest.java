@@ -8,10 +8,6 @@ import static org.osscallback.upload.Calls.assertRefused;
 import static org.osscallback.upload.Calls.large;
 import static org.osscallback.upload.Calls.upload;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who is written when, and with whom. A commit takes as long as the test wants. */
 @Timeout(30)

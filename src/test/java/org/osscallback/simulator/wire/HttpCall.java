@@ -3,14 +3,12 @@ package org.osscallback.simulator.wire;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
-
-import org.xnio.IoUtils;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xnio.IoUtils;
 
 /**
  * One HTTP request and the way to answer it. Names of headers go out as they are written: the SDKs
