@@ -6,13 +6,14 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ public class EarlierUploads {
 
     @Inject Database database;
     @EJB UploadStore store;
-    @Resource ManagedExecutorService threads;
+    @Resource ManagedScheduledExecutorService threads;
 
     private final Semaphore places = new Semaphore(MOST_LOOK_UPS);
 
@@ -53,9 +54,13 @@ public class EarlierUploads {
             return CompletableFuture.failedFuture(
                     new Refusal(STORE_UNAVAILABLE, "the server is stopping", stopping));
         }
-        found.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS);
-        // on a thread of the server's: the time-out fires on one of the JDK's, which has no context
-        return found.exceptionallyAsync(EarlierUploads::refuse, threads);
+        Future<?> end =
+                threads.schedule(
+                        () -> found.completeExceptionally(new TimeoutException()),
+                        within.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        found.whenComplete((done, failure) -> end.cancel(false));
+        return found.exceptionally(EarlierUploads::refuse);
     }
 
     /** Nobody waits any more once the time is over: then the database is not asked. */

@@ -105,13 +105,21 @@ final class BatchWriter {
     private void settle(Map<String, List<Waiting>> deliveries, Set<String> stored) {
         tell(only(deliveries, stored), BatchWriter::tellStored);
         if (stored.size() < deliveries.size()) {
-            fail(tellKnown(without(deliveries, stored)), ticketUsed(null));
+            Map<String, List<Waiting>> unknown = tellKnown(without(deliveries, stored));
+            Map<String, List<Waiting>> withTicket = withTicket(unknown);
+            fail(withTicket, ticketUsed(null));
+            fail(
+                    without(unknown, withTicket.keySet()),
+                    new Refusal(STORE_UNAVAILABLE, "the database neither took nor had it"));
         }
     }
 
     /** The database does not take them all: it has some already, or one of a half is to blame. */
     private void writeApart(Map<String, List<Waiting>> deliveries, BatchRejected rejected) {
         Map<String, List<Waiting>> unknown = tellKnown(deliveries);
+        if (rejected.reason == BatchRejected.Reason.TAKEN) {
+            unknown = failUsed(unknown);
+        }
         if (unknown.isEmpty()) {
             return;
         }
@@ -150,6 +158,37 @@ final class BatchWriter {
         }
         tell(only(deliveries, known.keySet()), (id, same) -> tellRepeated(same, known.get(id)));
         return without(deliveries, known.keySet());
+    }
+
+    /**
+     * Refuses those whose ticket the database has: to find each by halves takes a transaction each.
+     */
+    private Map<String, List<Waiting>> failUsed(Map<String, List<Waiting>> deliveries) {
+        Map<String, List<Waiting>> withTicket = withTicket(deliveries);
+        if (withTicket.isEmpty()) {
+            return deliveries;
+        }
+        Set<String> used;
+        try {
+            used =
+                    store.usedTickets(
+                            withTicket.values().stream()
+                                    .map(same -> same.get(0).upload().ticketId)
+                                    .toList());
+        } catch (RuntimeException failed) {
+            fail(deliveries, failed);
+            return new LinkedHashMap<>();
+        }
+        Map<String, List<Waiting>> refused = new LinkedHashMap<>(withTicket);
+        refused.values().removeIf(same -> !used.contains(same.get(0).upload().ticketId));
+        fail(refused, ticketUsed(null));
+        return without(deliveries, refused.keySet());
+    }
+
+    private static Map<String, List<Waiting>> withTicket(Map<String, List<Waiting>> deliveries) {
+        Map<String, List<Waiting>> some = new LinkedHashMap<>(deliveries);
+        some.values().removeIf(same -> same.get(0).upload().ticketId == null);
+        return some;
     }
 
     /** The first of several deliveries is the one that was stored. */

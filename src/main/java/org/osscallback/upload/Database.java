@@ -44,7 +44,9 @@ public class Database {
      *     the operator
      */
     public String location() {
+        EmbeddedFile.listenHereOnly();
         try (Connection connection = dataSource.getConnection()) {
+            EmbeddedFile.protect(connection);
             return connection.getMetaData().getURL().split("[?;]", 2)[0];
         } catch (SQLException away) {
             throw new Refusal(STORE_UNAVAILABLE, "the database cannot be reached", away);

@@ -20,6 +20,7 @@ public class DatabaseFirst implements ServiceContributor {
 
     @Override
     public void contribute(StandardServiceRegistryBuilder unit) {
+        EmbeddedFile.listenHereOnly();
         Object source = unit.getSettings().get("jakarta.persistence.jtaDataSource");
         if (source instanceof DataSource database) {
             try (Connection connection = database.getConnection()) {

@@ -88,6 +88,25 @@ public class UploadStore {
     }
 
     /**
+     * @return those of the tickets with which an upload is recorded
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Set<String> usedTickets(Collection<String> ticketIds) {
+        try {
+            boundSilence();
+            return db.createQuery(
+                            "select u.ticketId from Upload u where u.ticketId in (:ids)",
+                            String.class)
+                    .setParameter("ids", ticketIds)
+                    .getResultStream()
+                    .collect(Collectors.toSet());
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    /**
      * Asks the database for something that needs its tables.
      *
      * @throws Refusal {@code STORE_UNAVAILABLE} if it does not answer

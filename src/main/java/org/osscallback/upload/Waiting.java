@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osscallback.problem.Refusal;
 
@@ -20,12 +19,14 @@ final class Waiting {
 
     /**
      * @param within how long the caller can wait
+     * @param timer ends the waiting
      * @param answers runs the answer of a caller whose time is up
      */
-    Waiting(Upload upload, Duration within, Executor answers) {
+    Waiting(Upload upload, Duration within, CallTimer timer, Executor answers) {
         this.upload = upload;
         this.answers = answers;
-        recorded.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).whenComplete(this::pass);
+        timer.limit(recorded, within);
+        recorded.whenComplete(this::pass);
     }
 
     Upload upload() {
@@ -53,7 +54,7 @@ final class Waiting {
 
     private void pass(Recorded durable, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            // it fires on a thread of the JDK's, which serves every timer and has no context
+            // it fires on the timer's thread, which serves all callers and has no context
             answers.execute(
                     () ->
                             answer.completeExceptionally(

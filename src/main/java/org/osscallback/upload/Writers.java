@@ -26,6 +26,7 @@ final class Writers {
     private final Executor answers;
     private final Consumer<BatchWritten> listener;
     private final WaitingLine line;
+    private final CallTimer timer = new CallTimer();
     private final List<Thread> running = new ArrayList<>();
 
     /**
@@ -55,7 +56,7 @@ final class Writers {
 
     /** As {@link UploadSink#record}. */
     CompletionStage<Recorded> record(Upload upload, Duration within) {
-        Waiting last = new Waiting(upload, within, answers);
+        Waiting last = new Waiting(upload, within, timer, answers);
         if (!line.join(last)) {
             last.fail(line.isClosed() ? stopping() : overloaded());
         }
@@ -91,6 +92,7 @@ final class Writers {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        timer.close();
     }
 
     private void run() {

@@ -113,6 +113,29 @@ class BatchWriterTest {
     }
 
     @Test
+    void findsManyUsedTicketsWithOneQuestion() {
+        for (int i = 0; i < 20; i++) {
+            write(withTicket("first" + i, "ticket" + i));
+        }
+        table.inserts.clear();
+
+        Upload[] again = new Upload[21];
+        for (int i = 0; i < 20; i++) {
+            again[i] = withTicket("second" + i, "ticket" + i);
+        }
+        again[20] = upload("without");
+        List<Waiting> calls = write(again);
+
+        assertThat(table.inserts).hasSizeLessThanOrEqualTo(2);
+        assertThat(recorded(calls.get(20)).first()).isTrue();
+        assertThat(calls.subList(0, 20))
+                .allSatisfy(
+                        call ->
+                                assertThat(call.answer().toCompletableFuture())
+                                        .isCompletedExceptionally());
+    }
+
+    @Test
     void failsTheOneThatDoesNotFitAlone() {
         List<Upload> uploads = new ArrayList<>();
         IntStream.range(0, 256).forEach(each -> uploads.add(upload("%03d".formatted(each))));

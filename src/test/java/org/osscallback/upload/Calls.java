@@ -18,6 +18,8 @@ final class Calls {
 
     static final Instant RECEIVED = Instant.parse("2026-01-31T23:30:00.123Z");
 
+    static final CallTimer TIMER = new CallTimer();
+
     static final Duration LONG = Duration.ofMinutes(1);
 
     /** A database that is there. */
@@ -69,7 +71,9 @@ final class Calls {
 
     /** Callers with time, answered where they are told. */
     static List<Waiting> waiting(Upload... uploads) {
-        return Stream.of(uploads).map(each -> new Waiting(each, LONG, Runnable::run)).toList();
+        return Stream.of(uploads)
+                .map(each -> new Waiting(each, LONG, TIMER, Runnable::run))
+                .toList();
     }
 
     /** What a caller is told; waits for it. */

@@ -79,6 +79,17 @@ final class TableInMemory extends UploadStore {
     }
 
     @Override
+    public Set<String> usedTickets(Collection<String> ticketIds) {
+        if (failure != null) {
+            throw failure;
+        }
+        return rows.values().stream()
+                .map(row -> row.ticketId)
+                .filter(ticket -> ticket != null && ticketIds.contains(ticket))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public Map<String, Upload> findAll(Collection<String> ids) {
         if (failure != null) {
             throw failure;

@@ -184,7 +184,7 @@ class WritersTest {
     @Test
     void answersWhoseTimeIsUpOnAThreadOfTheServer() throws Exception {
         BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
-        Waiting call = new Waiting(upload("a"), Duration.ofMillis(1), answers::add);
+        Waiting call = new Waiting(upload("a"), Duration.ofMillis(1), Calls.TIMER, answers::add);
 
         Runnable answer = answers.take();
 
