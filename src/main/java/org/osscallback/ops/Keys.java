@@ -1,6 +1,7 @@
 package org.osscallback.ops;
 
 import java.util.List;
+import org.osscallback.access.Audit;
 import org.osscallback.signature.KeyStatistics;
 
 /**
@@ -34,11 +35,13 @@ record Keys(KeyStatistics cache) implements KeysMXBean {
 
     @Override
     public boolean drop(String url) {
+        Audit.tell("dropped a key", "JMX", null, "url=" + url);
         return cache.forget(url::equals) > 0;
     }
 
     @Override
     public int dropAll() {
+        Audit.tell("dropped all keys", "JMX", null, "");
         return cache.forget(any -> true);
     }
 }

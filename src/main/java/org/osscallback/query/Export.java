@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.Upload;
@@ -20,8 +22,15 @@ import org.osscallback.upload.UploadPage;
  *
  * @param first the first page, read before the answer begins, so that a failure has its own status
  * @param most how many rows at most
+ * @param written told how many rows were written, also of an export that ended early
  */
-record Export(UploadFinder finder, UploadFilter filter, Form form, UploadPage first, long most)
+record Export(
+        UploadFinder finder,
+        UploadFilter filter,
+        Form form,
+        UploadPage first,
+        long most,
+        LongConsumer written)
         implements StreamingOutput {
 
     private static final int PAGE = 500;
@@ -41,8 +50,14 @@ record Export(UploadFinder finder, UploadFilter filter, Form form, UploadPage fi
      * @param behind where to go on; {@code null} to begin with the newest
      */
     static Export begin(
-            UploadFinder finder, UploadFilter filter, Form form, Position behind, long most) {
-        return new Export(finder, filter, form, page(finder, filter, form, behind, most), most);
+            UploadFinder finder,
+            UploadFilter filter,
+            Form form,
+            Position behind,
+            long most,
+            LongConsumer written) {
+        UploadPage first = page(finder, filter, form, behind, most);
+        return new Export(finder, filter, form, first, most, written);
     }
 
     @Override
@@ -50,18 +65,20 @@ record Export(UploadFinder finder, UploadFilter filter, Form form, UploadPage fi
         if (!AT_ONCE.tryAcquire()) {
             throw new ServiceUnavailableException("there are as many exports as can be");
         }
+        LongAdder rows = new LongAdder();
         try {
-            writeAll(out);
+            writeAll(out, rows);
         } catch (RuntimeException broken) {
             // Liberty ends the answer as if it were whole; this is no row, neither JSON nor CSV
             out.write(bytes(INCOMPLETE));
             throw broken;
         } finally {
             AT_ONCE.release();
+            written.accept(rows.sum());
         }
     }
 
-    private void writeAll(OutputStream out) throws IOException {
+    private void writeAll(OutputStream out, LongAdder rows) throws IOException {
         if (form == Form.CSV) {
             out.write(bytes(CsvRow.HEADER));
         }
@@ -70,6 +87,7 @@ record Export(UploadFinder finder, UploadFilter filter, Form form, UploadPage fi
         while (true) {
             for (byte[] row : page.rows()) {
                 out.write(row);
+                rows.increment();
             }
             left -= page.rows().size();
             if (!page.more() || left == 0) {

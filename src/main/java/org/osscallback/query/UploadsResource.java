@@ -3,6 +3,7 @@ package org.osscallback.query;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -12,10 +13,13 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.access.Audit;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.Upload;
@@ -37,7 +41,11 @@ public class UploadsResource {
 
     @GET
     @Operation(hidden = true) // openapi.yaml describes it
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response list(
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
         Form form = Form.preferred(headers.getAcceptableMediaTypes());
         Parameters parameters = new Parameters(uri.getQueryParameters());
         UploadFilter filter = Filters.withTime(parameters);
@@ -48,7 +56,8 @@ public class UploadsResource {
         Response.ResponseBuilder answer =
                 form == Form.JSON
                         ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
-                        : Response.ok(export(form, filter, behind, limit));
+                        : Response.ok(
+                                export(form, filter, behind, limit, exported(security, http)));
         return answer.type(form.type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
@@ -77,8 +86,16 @@ public class UploadsResource {
                         UploadsResource::json));
     }
 
-    private Export export(Form form, UploadFilter filter, Position behind, Integer limit) {
-        return Export.begin(finder, filter, form, behind, limit == null ? Long.MAX_VALUE : limit);
+    private static LongConsumer exported(SecurityContext security, HttpServletRequest http) {
+        String who = security.getUserPrincipal().getName();
+        String from = http.getRemoteAddr();
+        return rows -> Audit.tell("exported", who, from, "rows=" + rows);
+    }
+
+    private Export export(
+            Form form, UploadFilter filter, Position behind, Integer limit, LongConsumer written) {
+        long most = limit == null ? Long.MAX_VALUE : limit;
+        return Export.begin(finder, filter, form, behind, most, written);
     }
 
     private static byte[] json(Upload upload) {
