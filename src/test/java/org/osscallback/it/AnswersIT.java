@@ -53,7 +53,6 @@ class AnswersIT extends ContainerTest {
                 "/WEB-INF/web.xml",
                 "/WEB-INF",
                 "/META-INF/MANIFEST.MF",
-                "/j_security_check",
                 "/api",
                 "/api/nothing",
                 "/api/nothing/x.jsp",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -56,21 +58,33 @@ class JmxIT extends ContainerTest {
     @Test
     void countsCallbacksByWhatBecameOfThem() throws Exception {
         ObjectName callbacks = new ObjectName("org.osscallback:type=Callbacks");
-        long accepted = (long) jmx.getAttribute(callbacks, "Accepted");
+        long accepted = accepted(callbacks);
         long refused = refused(callbacks, "object-missing");
 
         post("object=jmx/" + UUID.randomUUID());
         post("size=1");
 
-        assertThat(jmx.getAttribute(callbacks, "Accepted")).isEqualTo(accepted + 1);
-        assertThat(refused(callbacks, "object-missing")).isEqualTo(refused + 1);
+        await("it is counted, after the answer", () -> accepted(callbacks) == accepted + 1);
+        await("so is the refusal", () -> refused(callbacks, "object-missing") == refused + 1);
         assertThat(jmx.getAttribute(callbacks, "Queue")).isEqualTo(0);
         assertThat((double) jmx.getAttribute(callbacks, "MeanLatencyMillis")).isPositive();
         assertThat((double) jmx.getAttribute(callbacks, "MaxLatencyMillis")).isPositive();
     }
 
-    private long refused(ObjectName callbacks, String slug) throws Exception {
-        TabularData bySlug = (TabularData) jmx.getAttribute(callbacks, "Refused");
+    private long accepted(ObjectName callbacks) {
+        return (long) attribute(callbacks, "Accepted");
+    }
+
+    private Object attribute(ObjectName bean, String name) {
+        try {
+            return jmx.getAttribute(bean, name);
+        } catch (JMException | IOException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    private long refused(ObjectName callbacks, String slug) {
+        TabularData bySlug = (TabularData) attribute(callbacks, "Refused");
         CompositeData row = bySlug.get(new Object[] {slug});
         return (long) row.get("value");
     }
