@@ -36,7 +36,7 @@ class ReadersIT extends ContainerTest {
                 answers.add(
                         CompletableFuture.supplyAsync(() -> ask("/api/uploads/summary"), readers));
             }
-            await("as many as may are at work", () -> stuck() == PLACES);
+            await("as many as may are at work", () -> stuck() >= PLACES);
 
             for (int each = 0; each < 20; each++) {
                 assertThat(post("object=" + folder + each).status()).isEqualTo(200);
@@ -46,7 +46,8 @@ class ReadersIT extends ContainerTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refused.body()).contains("urn:oss-upload-callback:problem:busy");
-            assertThat(stuck()).isEqualTo(PLACES);
+            // the node's own summing up may be one of them
+            assertThat(stuck()).isBetween((long) PLACES, PLACES + 1L);
             other.rollback();
         } finally {
             readers.shutdown();

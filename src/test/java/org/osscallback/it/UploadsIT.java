@@ -292,6 +292,7 @@ class UploadsIT extends ContainerTest {
                         "version",
                         "callbackUrls",
                         "ticketMode",
+                        "warnings",
                         "database",
                         "waiting",
                         "keys",
