@@ -78,6 +78,11 @@ final class BodyBuffer {
         return bytes;
     }
 
+    /** Bytes that a body may have. */
+    int most() {
+        return most;
+    }
+
     int length() {
         return length;
     }

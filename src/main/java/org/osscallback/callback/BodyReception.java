@@ -5,97 +5,130 @@ import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
 import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import jakarta.servlet.ServletInputStream;
+
 import org.osscallback.problem.Refusal;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
 /**
- * Reads the bodies of callbacks within their time. Thread-safe.
+ * Reads bodies within their time. Thread-safe.
  *
- * <p>A body usually comes with its headers, and a thread that reads it waits for nothing. So a few
- * threads may read and wait. Beyond that the server tells when there is something to read, which
- * costs two changes of threads and holds none: clients that send slowly hold only those few.
+ * <p>A body usually comes with its head, and to read it at once takes no other thread. What has not
+ * come by then is read when the server tells that it is there, which costs two changes of threads
+ * and holds none. WildFly says by {@code available()} what has come; a read that waits is not tried
+ * there, since it ends with the connection and not with an answer. Open Liberty says nothing before
+ * the first read, so that a few threads may wait for one.
  */
 final class BodyReception {
 
-    /** Threads that may wait for bytes at a time. */
+    /** Threads that may wait for a first read at a time. */
     static final int MOST_WAITING_THREADS = 16;
 
-    /** What all bodies on their way may take together; eight times as much fits into the heap. */
-    static final long MOST_BYTES = 64L << 20;
-
+    private final int most;
+    private final Duration limit;
+    private final BodyBuffer.Budget budget;
     private final Semaphore waitingThreads = new Semaphore(MOST_WAITING_THREADS);
-    private final BodyBuffer.Budget budget = new BodyBuffer.Budget(MOST_BYTES);
 
     /**
-     * Reads the body of {@code incoming}, which afterwards has it or a refusal.
+     * @param most bytes of one body
+     * @param limit from the arrival of a request until its body is complete
+     * @param mostTogether bytes of all bodies that are on their way
+     */
+    BodyReception(int most, Duration limit, long mostTogether) {
+        this.most = most;
+        this.limit = limit;
+        this.budget = new BodyBuffer.Budget(mostTogether);
+    }
+
+    /**
+     * Reads {@code body}, which afterwards is complete or refused.
      *
-     * @param most bytes
-     * @param limit from arrival until the body is complete
      * @return {@code false} if the body is still to come: then the request is asynchronous, and is
      *     dispatched anew when the body is there or refused
      */
-    boolean receive(HttpServletRequest http, IncomingCallback incoming, int most, Duration limit) {
+    boolean receive(RequestBody body) {
         BodyBuffer buffer = new BodyBuffer(most, budget);
-        if (!waitingThreads.tryAcquire()) {
-            AsyncContext request = http.startAsync();
-            // the server adds its own granularity, so there is no need for more than a millisecond
-            request.setTimeout(Math.max(1, limit.minus(incoming.age()).toMillis()));
-            SlowBody.receive(request, incoming, buffer, limit);
-            return false;
-        }
         try {
-            incoming.complete(read(http.getInputStream(), incoming, buffer, limit));
+            if (body.declaredLength() > most) {
+                throw new Refusal(BODY_TOO_LARGE, "it has more than " + most + " bytes");
+            }
+            ServletInputStream in = body.request().getInputStream();
+            if (!readAvailable(in, body, buffer)
+                    && !(in.isReady() && readWaiting(in, body, buffer))) {
+                new SlowBody(body, buffer, in, limit).begin();
+                return false;
+            }
+            body.complete(buffer.end());
         } catch (IOException broken) {
-            incoming.refuse(brokenOff(incoming, limit, broken));
-        } catch (Refusal refusal) {
-            incoming.refuse(refusal);
-        } finally {
-            waitingThreads.release();
             buffer.end();
+            body.refuse(brokenOff(body, limit, broken));
+        } catch (Refusal refusal) {
+            buffer.end();
+            body.refuse(refusal);
         }
         return true;
     }
 
-    private static byte[] read(
-            InputStream in, IncomingCallback incoming, BodyBuffer buffer, Duration limit)
+    /**
+     * @return whether the body is complete
+     */
+    private static boolean readAvailable(ServletInputStream in, RequestBody body, BodyBuffer buffer)
             throws IOException {
-        while (true) {
-            requireRoom(buffer);
-            int count = in.read(buffer.array(), buffer.length(), buffer.room());
-            if (count < 0) {
-                return buffer.end();
+        while (!isComplete(body, buffer)) {
+            int available = in.available();
+            if (available <= 0) {
+                return in.isFinished();
             }
-            buffer.read(count);
-            requireSize(incoming, buffer);
-            if (buffer.length() == incoming.declaredLength()) {
-                return buffer.end();
+            if (!read(in, buffer, available)) {
+                return true;
             }
-            if (incoming.age().compareTo(limit) > 0) {
-                throw tooSlow(limit, null);
-            }
+        }
+        return true;
+    }
+
+    /** Tries one read that may wait, if a thread may. */
+    private boolean readWaiting(ServletInputStream in, RequestBody body, BodyBuffer buffer)
+            throws IOException {
+        if (!waitingThreads.tryAcquire()) {
+            return false;
+        }
+        try {
+            return !read(in, buffer, Integer.MAX_VALUE) || readAvailable(in, body, buffer);
+        } finally {
+            waitingThreads.release();
         }
     }
 
-    static void requireRoom(BodyBuffer buffer) {
+    static boolean isComplete(RequestBody body, BodyBuffer buffer) {
+        return buffer.length() == body.declaredLength();
+    }
+
+    /**
+     * Reads some bytes.
+     *
+     * @return {@code false} at the end of the body
+     */
+    static boolean read(ServletInputStream in, BodyBuffer buffer, int atMost) throws IOException {
         if (!buffer.makeRoom()) {
             throw new Refusal(OVERLOADED, "too many bodies are on their way");
         }
-    }
-
-    static void requireSize(IncomingCallback incoming, BodyBuffer buffer) {
-        if (buffer.isOverfull()) {
-            throw new Refusal(BODY_TOO_LARGE, "it has more bytes than are accepted");
+        int count = in.read(buffer.array(), buffer.length(), Math.min(atMost, buffer.room()));
+        if (count < 0) {
+            return false;
         }
+        buffer.read(count);
+        if (buffer.isOverfull()) {
+            throw new Refusal(BODY_TOO_LARGE, "it has more than " + buffer.most() + " bytes");
+        }
+        return true;
     }
 
     /** A server ends a read that takes too long; that is the client's slowness as well. */
-    static Refusal brokenOff(IncomingCallback incoming, Duration limit, Throwable broken) {
-        return incoming.age().compareTo(limit) >= 0
+    static Refusal brokenOff(RequestBody body, Duration limit, Throwable broken) {
+        return body.age().compareTo(limit) >= 0
                 ? tooSlow(limit, broken)
                 : new Refusal(
                         SIGNATURE_MISMATCH,

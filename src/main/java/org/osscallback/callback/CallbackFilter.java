@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
+import org.osscallback.wire.TimedBody;
 
 /**
- * Recognises callbacks by the configured paths, keeps the raw path and query that were signed, and
- * has the body read. {@link OpaqueRequest} leads them on to {@link CallbackResource}. All other
- * requests go through the {@link RequestBulkhead}.
+ * Recognises callbacks by the configured paths, and keeps the raw path and query that were signed.
+ * {@link OpaqueRequest} leads them on to {@link CallbackResource}. All other requests go through
+ * the {@link RequestBulkhead}. Either goes on when its body is here.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -29,14 +30,46 @@ public class CallbackFilter extends HttpFilter {
 
     private static final String CHUNKED = "chunked";
 
+    /** Request attribute with the {@link RequestBody} of a request that is no callback. */
+    private static final String BODY = RequestBody.class.getName();
+
+    /** What all callbacks' bodies on their way may take; eight times as much fits into the heap. */
+    static final long MOST_CALLBACK_BYTES = 64L << 20;
+
+    /** Twice what a request for a ticket may have, so that it is refused by who reads it. */
+    static final int MOST_OTHER_BODY = 131_072;
+
+    /** What all other bodies on their way may take. */
+    static final long MOST_OTHER_BYTES = 16L << 20;
+
     @Inject transient CallbackSettings settings;
     @Inject transient CallbackReception reception;
 
     private final transient RequestBulkhead others = new RequestBulkhead();
-    private final transient BodyReception bodies = new BodyReception();
+    private transient BodyReception callbacks;
+    private transient BodyReception otherBodies;
+
+    @Override
+    public void init() {
+        callbacks =
+                new BodyReception(
+                        settings.maxBodyBytes(), settings.receiveTimeout(), MOST_CALLBACK_BYTES);
+        otherBodies = new BodyReception(MOST_OTHER_BODY, TimedBody.LONGEST, MOST_OTHER_BYTES);
+    }
 
     @Override
     protected void doFilter(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            route(http, answer, chain);
+        } finally {
+            if (!http.isAsyncStarted()) {
+                UnreadBody.drop(http);
+            }
+        }
+    }
+
+    private void route(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         if (http.getDispatcherType() == DispatcherType.ASYNC) {
             goOn(http, answer, chain);
@@ -49,7 +82,7 @@ public class CallbackFilter extends HttpFilter {
             PlainAnswer.of(HttpServletResponse.SC_BAD_REQUEST, "Transfer-Encoding is not chunked")
                     .send(answer);
         } else if (!settings.paths().covers(path.substring(http.getContextPath().length()))) {
-            passOther(http, answer, chain);
+            receiveOther(http, answer, chain);
         } else if (http.getMethod().equals("POST")) {
             receive(http, answer, chain);
         } else {
@@ -69,45 +102,62 @@ public class CallbackFilter extends HttpFilter {
 
     private void receive(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        IncomingCallback incoming = new IncomingCallback(http, target(http), System.nanoTime());
+        IncomingCallback incoming = new IncomingCallback(http, target(http));
         http.setAttribute(CallbackGuard.INCOMING, incoming);
         try {
             reception.admit(incoming);
         } catch (Refusal hopeless) {
-            incoming.refuse(hopeless);
+            incoming.content().refuse(hopeless);
             goOn(http, answer, chain);
             return;
         }
-        if (bodies.receive(http, incoming, settings.maxBodyBytes(), settings.receiveTimeout())) {
+        if (callbacks.receive(incoming.content())) {
             goOn(http, answer, chain);
-        }
-    }
-
-    private static void goOn(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
-            throws IOException, ServletException {
-        if (http.getAttribute(CallbackGuard.INCOMING) == null) {
-            chain.doFilter(http, answer);
-        } else {
-            OpaqueRequest opaque = new OpaqueRequest(http);
-            CallerFilter.authenticatedOtherwise(opaque);
-            chain.doFilter(opaque, answer);
         }
     }
 
     /** A server may map a path that it has normalised to the callbacks; its raw form is no path. */
-    private void passOther(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
+    private void receiveOther(
+            HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         if (settings.paths()
                 .servletMappings()
                 .contains(http.getHttpServletMapping().getPattern())) {
             PlainAnswer.of(HttpServletResponse.SC_NOT_FOUND, "Not Found").send(answer);
-        } else {
-            ApiHeaders.set(http, answer);
-            if (ApiHeaders.isOfTheApi(http) && !ApiHeaders.areReadable(http)) {
-                PlainAnswer.of(HttpServletResponse.SC_BAD_REQUEST, "A header cannot be read")
-                        .send(answer);
+            return;
+        }
+        ApiHeaders.set(http, answer);
+        if (ApiHeaders.isOfTheApi(http) && !ApiHeaders.areReadable(http)) {
+            PlainAnswer.of(HttpServletResponse.SC_BAD_REQUEST, "A header cannot be read")
+                    .send(answer);
+            return;
+        }
+        if (http.getServletPath().equals(CallbackMapping.JAX_RS) && RequestBody.isAnnounced(http)) {
+            RequestBody body = new RequestBody(http);
+            http.setAttribute(BODY, body);
+            if (!otherBodies.receive(body)) {
                 return;
             }
+        }
+        goOn(http, answer, chain);
+    }
+
+    /** The body is here, if there is one; perhaps after the request was dispatched. */
+    private void goOn(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        if (http.getAttribute(CallbackGuard.INCOMING) != null) {
+            OpaqueRequest opaque = new OpaqueRequest(http);
+            CallerFilter.authenticatedOtherwise(opaque);
+            chain.doFilter(opaque, answer);
+        } else if (http.getAttribute(BODY) instanceof RequestBody body) {
+            try {
+                others.pass(new ReceivedRequest(http, body.bytes()), answer, chain);
+            } catch (Refusal refusal) {
+                PlainAnswer.of(refusal).send(answer);
+            }
+        } else if (http.getDispatcherType() == DispatcherType.ASYNC) {
+            chain.doFilter(http, answer);
+        } else {
             others.pass(http, answer, chain);
         }
     }

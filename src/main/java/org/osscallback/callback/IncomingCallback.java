@@ -5,18 +5,17 @@ import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
+
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.signature.SignedRequest.Credentials;
 
-/**
- * A request as it arrived, before anything parsed it. It gets its body, or a refusal in its place,
- * once, by one thread; others see that after the request was dispatched.
- */
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** A request as it arrived, before anything parsed it. */
 final class IncomingCallback {
 
     /** Where proxies put the target they were called with, or what they cut off. */
@@ -34,29 +33,31 @@ final class IncomingCallback {
 
     private final HttpServletRequest http;
     private final RequestTarget target;
-    private final long arrivedNanos;
-    private volatile byte[] body;
-    private volatile Refusal refusal;
+    private final RequestBody body;
 
     /**
      * @param http only its headers are used; parameters are never asked for, since that would
      *     consume the body
      * @param target raw, as OSS called it
-     * @param arrivedNanos {@link System#nanoTime()} when it arrived
      */
-    IncomingCallback(HttpServletRequest http, RequestTarget target, long arrivedNanos) {
+    IncomingCallback(HttpServletRequest http, RequestTarget target) {
         this.http = http;
         this.target = target;
-        this.arrivedNanos = arrivedNanos;
+        this.body = new RequestBody(http);
     }
 
     RequestTarget target() {
         return target;
     }
 
+    /** The body, to be completed or refused. */
+    RequestBody content() {
+        return body;
+    }
+
     /** How long this request has been with us. */
     Duration age() {
-        return Duration.ofNanos(System.nanoTime() - arrivedNanos);
+        return body.age();
     }
 
     /**
@@ -127,19 +128,6 @@ final class IncomingCallback {
         }
     }
 
-    /** Bytes, as the request announces them; -1 if it does not. */
-    long declaredLength() {
-        return http.getContentLengthLong();
-    }
-
-    void complete(byte[] read) {
-        body = read;
-    }
-
-    void refuse(Refusal instead) {
-        refusal = instead;
-    }
-
     /**
      * The body as it is.
      *
@@ -148,10 +136,7 @@ final class IncomingCallback {
      *     OVERLOADED}, or why the request was hopeless before its body was read
      */
     byte[] body() {
-        if (refusal != null) {
-            throw refusal;
-        }
-        return body;
+        return body.bytes();
     }
 
     private static Refusal tooLarge(int most) {

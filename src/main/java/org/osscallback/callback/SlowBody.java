@@ -5,67 +5,47 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.osscallback.problem.Refusal;
 
-/** A body that no thread waits for: the server calls when bytes have come, or the time is over. */
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A body that no thread waits for: the server calls when bytes have come, or the time is over, from
+ * one thread or another.
+ */
 final class SlowBody implements ReadListener, AsyncListener {
 
-    private final AsyncContext request;
-    private final IncomingCallback incoming;
+    private final RequestBody body;
     private final BodyBuffer buffer;
-    private final Duration limit;
     private final ServletInputStream in;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Duration limit;
+    private AsyncContext request;
+    private boolean ended;
 
-    private SlowBody(
-            AsyncContext request,
-            IncomingCallback incoming,
-            BodyBuffer buffer,
-            Duration limit,
-            ServletInputStream in) {
-        this.request = request;
-        this.incoming = incoming;
+    SlowBody(RequestBody body, BodyBuffer buffer, ServletInputStream in, Duration limit) {
+        this.body = body;
         this.buffer = buffer;
-        this.limit = limit;
         this.in = in;
+        this.limit = limit;
     }
 
-    /** Begins; the request is dispatched when {@code incoming} has its body or a refusal. */
-    static void receive(
-            AsyncContext request, IncomingCallback incoming, BodyBuffer buffer, Duration limit) {
-        try {
-            SlowBody body =
-                    new SlowBody(
-                            request,
-                            incoming,
-                            buffer,
-                            limit,
-                            request.getRequest().getInputStream());
-            request.addListener(body);
-            body.in.setReadListener(body);
-        } catch (IOException broken) {
-            incoming.refuse(BodyReception.brokenOff(incoming, limit, broken));
-            request.dispatch();
-        }
+    /** The request is dispatched when the body is complete or refused. */
+    synchronized void begin() {
+        request = body.request().startAsync();
+        request.setTimeout(Math.max(1, limit.minus(body.age()).toMillis()));
+        request.addListener(this);
+        in.setReadListener(this);
     }
 
     @Override
-    public void onDataAvailable() throws IOException {
+    public synchronized void onDataAvailable() throws IOException {
         try {
-            while (!ended.get() && in.isReady() && !in.isFinished()) {
-                BodyReception.requireRoom(buffer);
-                int count = in.read(buffer.array(), buffer.length(), buffer.room());
-                if (count < 0) {
-                    break;
-                }
-                buffer.read(count);
-                BodyReception.requireSize(incoming, buffer);
-                if (buffer.length() == incoming.declaredLength()) {
+            while (!ended && in.isReady() && !in.isFinished()) {
+                if (!BodyReception.read(in, buffer, Integer.MAX_VALUE)
+                        || BodyReception.isComplete(body, buffer)) {
                     complete();
-                    return;
                 }
             }
         } catch (Refusal refusal) {
@@ -74,43 +54,48 @@ final class SlowBody implements ReadListener, AsyncListener {
     }
 
     @Override
-    public void onAllDataRead() {
+    public synchronized void onAllDataRead() {
         complete();
     }
 
     @Override
-    public void onError(Throwable broken) {
-        refuse(BodyReception.brokenOff(incoming, limit, broken));
+    public synchronized void onError(Throwable broken) {
+        refuse(BodyReception.brokenOff(body, limit, broken));
     }
 
     @Override
-    public void onTimeout(AsyncEvent event) {
+    public synchronized void onTimeout(AsyncEvent event) {
         refuse(BodyReception.tooSlow(limit, null));
     }
 
     @Override
-    public void onError(AsyncEvent event) {
-        refuse(BodyReception.brokenOff(incoming, limit, event.getThrowable()));
+    public synchronized void onError(AsyncEvent event) {
+        refuse(BodyReception.brokenOff(body, limit, event.getThrowable()));
     }
 
     private void complete() {
-        if (ended.compareAndSet(false, true)) {
-            incoming.complete(buffer.end());
+        if (!ended) {
+            ended = true;
+            body.complete(buffer.end());
             request.dispatch();
         }
     }
 
     private void refuse(Refusal refusal) {
-        if (ended.compareAndSet(false, true)) {
+        if (!ended) {
+            ended = true;
             buffer.end();
-            incoming.refuse(refusal);
+            body.refuse(refusal);
             request.dispatch();
         }
     }
 
     @Override
-    public void onComplete(AsyncEvent event) {
-        ended.set(true);
+    public synchronized void onComplete(AsyncEvent event) {
+        if (!ended) {
+            ended = true;
+            buffer.end();
+        }
     }
 
     @Override
