@@ -150,16 +150,28 @@ public class CallbackFilter extends HttpFilter {
             CallerFilter.authenticatedOtherwise(opaque);
             chain.doFilter(opaque, answer);
         } else if (http.getAttribute(BODY) instanceof RequestBody body) {
-            try {
-                others.pass(new ReceivedRequest(http, body.bytes()), answer, chain);
-            } catch (Refusal refusal) {
-                PlainAnswer.of(refusal).send(answer);
-            }
+            passReceived(http, body, answer, chain);
         } else if (http.getDispatcherType() == DispatcherType.ASYNC) {
             chain.doFilter(http, answer);
         } else {
             others.pass(http, answer, chain);
         }
+    }
+
+    private void passReceived(
+            HttpServletRequest http,
+            RequestBody body,
+            HttpServletResponse answer,
+            FilterChain chain)
+            throws IOException, ServletException {
+        byte[] bytes;
+        try {
+            bytes = body.bytes();
+        } catch (Refusal refusal) {
+            PlainAnswer.of(refusal).send(answer);
+            return;
+        }
+        others.pass(new ReceivedRequest(http, bytes), answer, chain);
     }
 
     private RequestTarget target(HttpServletRequest http) {
