@@ -6,12 +6,10 @@ import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.ServletInputStream;
-
-import org.osscallback.problem.Refusal;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.osscallback.problem.Refusal;
 
 /**
  * Reads bodies within their time. Thread-safe.
@@ -57,7 +55,7 @@ final class BodyReception {
             }
             ServletInputStream in = body.request().getInputStream();
             if (!readAvailable(in, body, buffer)
-                    && !(in.isReady() && readWaiting(in, body, buffer))) {
+                    && !(saysNothingBeforeARead(in) && readWaiting(in, body, buffer))) {
                 new SlowBody(body, buffer, in, limit).begin();
                 return false;
             }
@@ -87,6 +85,11 @@ final class BodyReception {
             }
         }
         return true;
+    }
+
+    /** Open Liberty; WildFly would not let itself be asked whether it is ready at this point. */
+    private static boolean saysNothingBeforeARead(ServletInputStream in) {
+        return in.getClass().getName().startsWith("com.ibm.");
     }
 
     /** Tries one read that may wait, if a thread may. */
