@@ -47,7 +47,7 @@ class OracleTest {
                 "{\"object\":\"a\"",
                 "{\"object\":\"a\"} x",
                 "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
-                    + "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}}}}}},\"object\":\"a\"}"
+                        + "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}}}}}},\"object\":\"a\"}"
             })
     void refusesABodyThatCannotBeRecorded(String body) {
         assertThat(oracle.mayAccept(GENUINE.call("/callback", body).bytes())).isFalse();

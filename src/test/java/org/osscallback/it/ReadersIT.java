@@ -61,7 +61,7 @@ class ReadersIT extends ContainerTest {
                 TestBench.postgres()
                         .text(
                                 "select count(*) from pg_stat_activity where wait_event_type ="
-                                    + " 'Lock' and query like '%oss_upload_summary_progress%'"));
+                                        + " 'Lock' and query like '%oss_upload_summary_progress%'"));
     }
 
     private HttpResponse<String> ask(String path) {

@@ -77,8 +77,8 @@ class TicketSignerTest {
                 .isEqualTo(
                         object(
                                 "{\"jti\":\"id-1\",\"exp\":1795335300,\"sub\":\"小明\",\"b\":\"photos\","
-                                    + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
-                                    + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
+                                        + "\"o\":\"照片/猫.jpg\",\"max\":1000000,"
+                                        + "\"typ\":[\"image/png\",\"image/jpeg\"],\"var\":\"hash\"}"));
         assertThat(parts[2]).isEqualTo(mac(parts[0] + "." + parts[1], NEW, "HmacSHA256"));
     }
 
