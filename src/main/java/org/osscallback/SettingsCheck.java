@@ -3,19 +3,23 @@ package org.osscallback;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.function.Function;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.osscallback.access.oidc.OidcSettings;
 import org.osscallback.callback.CallbackSettings;
+import org.osscallback.journal.JournalSettings;
 import org.osscallback.notice.FieldNames;
+import org.osscallback.query.LiveSettings;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.signature.SignatureSettings;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.StoreSettings;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Function;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {
@@ -29,6 +33,8 @@ public class SettingsCheck implements Extension {
                     TicketSettings::from,
                     CallbackSettings::from,
                     StoreSettings::from,
+                    JournalSettings::from,
+                    LiveSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {

@@ -3,16 +3,20 @@ package org.osscallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
 import org.eclipse.microprofile.config.Config;
 import org.osscallback.callback.CallbackSettings;
+import org.osscallback.journal.JournalSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.query.LiveSettings;
 import org.osscallback.setting.Settings;
 import org.osscallback.ticket.TicketOffice;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.upload.ReadBulkhead;
 import org.osscallback.upload.StoreSettings;
+
+import java.time.Clock;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -52,6 +56,18 @@ class Wiring {
     @Singleton
     ReadBulkhead readBulkhead(StoreSettings settings) {
         return new ReadBulkhead(settings.readers());
+    }
+
+    @Produces
+    @Singleton
+    JournalSettings journalSettings(Settings settings) {
+        return JournalSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    LiveSettings liveSettings(Settings settings) {
+        return LiveSettings.from(settings);
     }
 
     @Produces

@@ -55,6 +55,14 @@ function page(found) {
             h('td', {}, key.stale ? badge(t('status.key.stale'), 'warn', t('status.key.stale.note'))
               : key.pinned ? badge(t('status.key.pinned'), 'plain', t('status.key.pinned.note'))
                 : badge(t('status.key.fresh'), 'good')))))))),
+    h('section', { class: 'card', 'aria-labelledby': 'journal' },
+      h('h2', { id: 'journal' }, t('status.journal')),
+      h('p', { class: 'faint' }, t('status.journal.note')),
+      h('dl', {},
+        fact(t('status.journal.seq'), count(found.journal.seq)),
+        fact(t('status.journal.node'), t(found.journal.holder ? 'status.journal.here' : 'status.journal.elsewhere')),
+        found.journal.followers.map((each) =>
+          fact(t('status.journal.lag', { name: each.name }), count(each.lag))))),
     h('section', { class: 'card', 'aria-labelledby': 'machines' },
       h('h2', { id: 'machines' }, t('status.machines')),
       h('dl', {},

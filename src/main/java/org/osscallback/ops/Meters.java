@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.osscallback.callback.CallbackAccepted;
 import org.osscallback.callback.CallbackRefused;
+import org.osscallback.journal.JournalWatch;
 import org.osscallback.problem.Problem;
 import org.osscallback.signature.KeyStatistics;
+import org.osscallback.summary.SumsFollower;
 import org.osscallback.upload.BatchWritten;
 import org.osscallback.upload.UploadSink;
 
@@ -45,6 +47,7 @@ class Meters {
 
     @Inject KeyStatistics keys;
     @Inject UploadSink sink;
+    @Inject JournalWatch journal;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -69,6 +72,7 @@ class Meters {
                             .register(registry));
         }
         registerStore();
+        registerJournal();
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
     }
@@ -93,6 +97,19 @@ class Meters {
                         .register(registry);
         Gauge.builder("oss.store.waiting", sink, UploadSink::waiting)
                 .description("Uploads that wait to be written")
+                .register(registry);
+    }
+
+    private void registerJournal() {
+        Gauge.builder("oss.journal.seq", journal, watch -> watch.state().last())
+                .description("The last place given in the journal")
+                .register(registry);
+        Gauge.builder("oss.journal.holder", journal, watch -> watch.state().holder() ? 1 : 0)
+                .description("1 on the node that gives places in the journal")
+                .register(registry);
+        Gauge.builder("oss.journal.lag", journal, watch -> watch.state().lag(SumsFollower.NAME))
+                .description("Events that a follower of the journal has still to come to")
+                .tag("follower", SumsFollower.NAME)
                 .register(registry);
     }
 

@@ -22,6 +22,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.callback.CallbackSettings;
+import org.osscallback.journal.JournalState;
+import org.osscallback.journal.JournalWatch;
 import org.osscallback.signature.CachedKey;
 import org.osscallback.signature.KeyStatistics;
 import org.osscallback.ticket.TicketSettings;
@@ -42,6 +44,7 @@ public class StatusResource {
     @Inject KeyStatistics keys;
     @Inject Meters meters;
     @Inject Clock clock;
+    @Inject JournalWatch journal;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -54,6 +57,7 @@ public class StatusResource {
                 .add("warnings", warnings())
                 .add("database", database())
                 .add("waiting", sink.waiting())
+                .add("journal", journal())
                 .add("keys", keys())
                 .add("accepted", meters.accepted())
                 .add("refused", meters.refusals().values().stream().mapToLong(n -> n).sum())
@@ -86,6 +90,25 @@ public class StatusResource {
         return JSON.createObjectBuilder()
                 .add("up", check.getStatus() == HealthCheckResponse.Status.UP)
                 .add("detail", detail);
+    }
+
+    /** As this node saw it last. */
+    private JsonObjectBuilder journal() {
+        JournalState state = journal.state();
+        JsonArrayBuilder followers = JSON.createArrayBuilder();
+        state.positions()
+                .forEach(
+                        (name, position) ->
+                                followers.add(
+                                        JSON.createObjectBuilder()
+                                                .add("name", name)
+                                                .add("position", position)
+                                                .add("lag", state.lag(name))));
+        return JSON.createObjectBuilder()
+                .add("seq", state.last())
+                .add("waiting", state.waiting())
+                .add("holder", state.holder())
+                .add("followers", followers);
     }
 
     private JsonArrayBuilder keys() {

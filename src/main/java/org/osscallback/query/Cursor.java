@@ -1,30 +1,74 @@
 package org.osscallback.query;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFinder;
 
 /**
- * Where a client stopped reading: the id of the last record that it has. Records are never changed,
- * so it stands for the same place for ever; and each row of an export carries it.
+ * Where a client stopped reading: the time and the id of the last record that it has. It says all
+ * of that itself, so a record that is deleted takes nobody's place away. The id of a record that is
+ * there is a cursor as well.
  */
 final class Cursor {
 
     private static final int LONGEST_ID = 40;
 
+    private static final int LONGEST = 100;
+
+    private static final Pattern POSITION = Pattern.compile("t(-?[0-9]{1,15}):([!-~]{1,40})");
+
     private Cursor() {}
 
+    static String of(Position position) {
+        return encode("t" + position.receivedAt().toEpochMilli() + ":" + position.id());
+    }
+
     /**
-     * @throws IllegalArgumentException if there is no such record
+     * @throws IllegalArgumentException if it is no cursor, nor the id of a record
      */
     static Position position(UploadFinder finder, String cursor) {
-        return find(finder, cursor)
-                .map(Position::of)
+        return decode(cursor)
+                .flatMap(Cursor::position)
+                .or(() -> find(finder, cursor).map(Position::of))
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
                                         "is neither a 'next' of this resource nor a record's id"));
+    }
+
+    private static Optional<Position> position(String text) {
+        Matcher parts = POSITION.matcher(text);
+        return parts.matches()
+                ? Optional.of(
+                        new Position(
+                                Instant.ofEpochMilli(Long.parseLong(parts.group(1))),
+                                parts.group(2)))
+                : Optional.empty();
+    }
+
+    static String encode(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What a client sent, whatever that is; empty if nobody encoded it. */
+    static Optional<String> decode(String cursor) {
+        if (cursor.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            byte[] text = Base64.getUrlDecoder().decode(cursor);
+            return Optional.of(new String(text, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
     }
 
     /**

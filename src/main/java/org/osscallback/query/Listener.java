@@ -29,12 +29,13 @@ final class Listener implements WriteListener, AsyncListener {
     private static final Logger LOG = System.getLogger(Listener.class.getName());
 
     private final UploadFilter filter;
-    private final BooleanSupplier signedIn;
     private final AsyncContext request;
     private final ServletOutputStream out;
     private final Consumer<Listener> whenOpen;
     private final Executor writers;
-    private final Outbox outbox = new Outbox(Patience.USUAL, System::nanoTime);
+    private final Runnable whenOver;
+    private final BooleanSupplier signedIn;
+    private final Outbox outbox;
 
     /** How often somebody wanted to write; who finds 0 writes for the others as well. */
     private final AtomicInteger calls = new AtomicInteger();
@@ -43,48 +44,67 @@ final class Listener implements WriteListener, AsyncListener {
     private volatile boolean closed;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    /** How far the past is told, if it is not told to its end; touched only by the feed. */
-    private Position told;
+    /** Where it wants to go on; touched only by the feed, as what follows. */
+    private final Place place;
+
+    /** How far uploads are told that were there before the journal; {@code null} if they are. */
+    private Position past;
+
+    /** How far the journal is told. */
+    private long seq;
+
+    private boolean fresh = true;
+
+    /** Whether it has been told all there is, so that it hears what happens now. */
+    private boolean live;
 
     private Listener(
             AsyncContext request,
             UploadFilter filter,
-            BooleanSupplier signedIn,
-            Position told,
-            Consumer<Listener> whenOpen,
-            Executor writers)
+            Place place,
+            LiveEnds ends,
+            Executor writers,
+            SendMemory memory)
             throws IOException {
-        this.signedIn = signedIn;
         this.request = request;
-        this.whenOpen = whenOpen;
+        this.whenOpen = ends.whenOpen();
+        this.whenOver = ends.whenOver();
+        this.signedIn = ends.signedIn();
         this.writers = writers;
         this.filter = filter;
-        this.told = told;
+        this.place = place;
+        this.outbox = new Outbox(Patience.USUAL, System::nanoTime, memory);
         this.out = request.getResponse().getOutputStream();
     }
 
     /**
+     * Who is told of a listener.
+     *
+     * @param whenOpen told once, when there is an answer to write to
+     * @param whenOver told once, when the server has ended the request
+     * @param signedIn whether the session by which the client came has not ended
+     */
+    record LiveEnds(Consumer<Listener> whenOpen, Runnable whenOver, BooleanSupplier signedIn) {}
+
+    /**
      * Opens an answer.
      *
-     * @param behind the last upload that the client knows; {@code null} if it wants to hear only of
-     *     what comes
-     * @param signedIn whether the session by which the client came has not ended
-     * @param whenOpen told once, when there is an answer to write to
      * @param writers has the threads that write
+     * @param memory of all who listen
      */
     static void open(
             AsyncContext request,
             UploadFilter filter,
-            BooleanSupplier signedIn,
-            Position behind,
-            Consumer<Listener> whenOpen,
-            Executor writers)
+            Place place,
+            LiveEnds ends,
+            Executor writers,
+            SendMemory memory)
             throws IOException {
         // what the buffer does not hold goes out at once; Liberty ignores the first flush()
         request.getResponse().setBufferSize(1);
-        Position past = behind == null ? null : News.earliestUnheard(behind);
-        Listener listener = new Listener(request, filter, signedIn, past, whenOpen, writers);
+        Listener listener = new Listener(request, filter, place, ends, writers, memory);
         request.addListener(listener);
+        listener.ended.thenRun(listener.whenOver);
         listener.out.setWriteListener(listener);
     }
 
@@ -92,13 +112,48 @@ final class Listener implements WriteListener, AsyncListener {
         return filter;
     }
 
-    /** How far the past is told; {@code null} once it is told to its end. */
-    Position told() {
-        return told;
+    Place place() {
+        return place;
     }
 
-    void told(Position position) {
-        told = position;
+    Position past() {
+        return past;
+    }
+
+    void past(Position told) {
+        past = told;
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    /**
+     * @param all whether the journal ends there
+     */
+    void told(long until, boolean all) {
+        seq = until;
+        fresh = false;
+        live |= all;
+    }
+
+    /** Whether it has been told nothing yet. */
+    boolean isFresh() {
+        return fresh;
+    }
+
+    /** Hears what the journal holds, as it hears everything else: in its turn. */
+    void hear(byte[] event) {
+        if (live) {
+            say(event);
+        } else {
+            tell(event);
+        }
+    }
+
+    /** Whether it can be told of events behind its place. */
+    boolean follows() {
+        return past == null && !closed && (live || outbox.takesMore());
     }
 
     /** Whether what waits is little enough to tell more of the past. */
@@ -143,6 +198,7 @@ final class Listener implements WriteListener, AsyncListener {
     /** Lets go of the connection, whatever waits. May block for as long as the server likes. */
     void close() {
         closed = true;
+        outbox.discard();
         try {
             request.complete();
         } catch (IllegalStateException already) { // by the server, which saw the connection go
@@ -215,6 +271,7 @@ final class Listener implements WriteListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         closed = true;
+        outbox.discard();
         ended.complete(null);
     }
 

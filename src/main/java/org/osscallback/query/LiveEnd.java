@@ -10,9 +10,11 @@ import jakarta.servlet.annotation.WebListener;
 public class LiveEnd implements ServletContextListener {
 
     @Inject LiveFeed feed;
+    @Inject JournalPolls polls;
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        polls.stop();
         feed.stop();
     }
 }

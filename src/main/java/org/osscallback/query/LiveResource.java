@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.access.Caller;
-import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 
@@ -47,17 +46,18 @@ public class LiveResource {
     public void listen(
             @Suspended AsyncResponse keepsOpen,
             @Context HttpServletRequest http,
-            @Context SecurityContext security,
             @Context UriInfo uri,
+            @Context SecurityContext who,
             @HeaderParam(LAST_EVENT_ID) String lastEventId)
             throws IOException {
         Parameters parameters = new Parameters(uri.getQueryParameters());
         UploadFilter filter = Filters.of(parameters);
-        Optional<Position> cursor = parameters.value("cursor", id -> Cursor.position(finder, id));
-        Optional<Position> last = lastEvent(lastEventId, parameters);
+        Optional<Place> cursor = parameters.value("cursor", id -> Place.parse(finder, id));
+        Optional<Place> last = lastEvent(lastEventId, parameters);
         parameters.check();
-        if (feed.full()) {
-            throw new ServiceUnavailableException();
+        Caller caller = (Caller) who.getUserPrincipal();
+        if (!feed.admits(caller.getName())) {
+            throw new ServiceUnavailableException("there are as many listeners as can be");
         }
         AsyncContext request = http.getAsyncContext();
         request.setTimeout(0);
@@ -65,16 +65,15 @@ public class LiveResource {
         answer.setContentType("text/event-stream;charset=utf-8");
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Accel-Buffering", "no"); // nginx would collect events
-        Caller caller = (Caller) security.getUserPrincipal();
-        feed.open(request, filter, caller::isSignedIn, last.or(() -> cursor).orElse(null));
+        feed.open(request, filter, last.or(() -> cursor).orElse(Place.END), caller);
     }
 
-    private Optional<Position> lastEvent(String id, Parameters parameters) {
+    private Optional<Place> lastEvent(String id, Parameters parameters) {
         if (id == null || id.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Cursor.position(finder, id));
+            return Optional.of(Place.parse(finder, id));
         } catch (IllegalArgumentException unknown) {
             parameters.wrong(LAST_EVENT_ID, "is not the id of an event");
             return Optional.empty();

@@ -16,35 +16,41 @@ final class Outbox {
 
     private final Patience patience;
     private final LongSupplier nanoTime;
+    private final SendMemory memory;
     private final long start;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private long progress;
     private boolean ending;
+    private boolean discarded;
 
     /**
      * @param nanoTime as {@link System#nanoTime()} has it
+     * @param memory of all who listen
      */
-    Outbox(Patience patience, LongSupplier nanoTime) {
+    Outbox(Patience patience, LongSupplier nanoTime, SendMemory memory) {
         this.patience = patience;
         this.nanoTime = nanoTime;
+        this.memory = memory;
         this.start = nanoTime.getAsLong();
         this.progress = start;
     }
 
     /** Whether what waits is little enough to tell more of the past. */
     synchronized boolean takesMore() {
-        return !ending && waitingBytes < MOST_WAITING_BYTES / 4;
+        return !ending
+                && waitingBytes < MOST_WAITING_BYTES / 4
+                && (waiting.isEmpty() || memory.has(MOST_WAITING_BYTES));
     }
 
     /**
-     * Takes what happens now. From a client that left too much unread, all of it is taken back, and
-     * it is told that it is dropped.
+     * Takes what happens now. From a client that left too much unread, alone or together with
+     * others, all of it is taken back, and it is told that it is dropped.
      */
     synchronized void say(byte[] event) {
-        if (waitingBytes + event.length > MOST_WAITING_BYTES && !waiting.isEmpty()) {
-            waiting.clear();
-            waitingBytes = 0;
+        boolean much = waitingBytes + event.length > MOST_WAITING_BYTES;
+        if ((much || !memory.has(event.length)) && !waiting.isEmpty()) {
+            forget();
             end("slow");
         } else {
             tell(event);
@@ -96,9 +102,22 @@ final class Outbox {
         byte[] next = waiting.poll();
         if (next != null) {
             waitingBytes -= next.length;
+            memory.free(next.length);
             progress = nanoTime.getAsLong();
         }
         return next;
+    }
+
+    /** Forgets what waits, for good. */
+    synchronized void discard() {
+        forget();
+        discarded = true;
+    }
+
+    private void forget() {
+        memory.free(waitingBytes);
+        waiting.clear();
+        waitingBytes = 0;
     }
 
     private void end(String reason) {
@@ -109,11 +128,15 @@ final class Outbox {
     }
 
     private void add(byte[] event) {
+        if (discarded) {
+            return;
+        }
         if (waiting.isEmpty()) {
             progress = nanoTime.getAsLong(); // from now on the client can be late
         }
         waiting.add(event);
         waitingBytes += event.length;
+        memory.add(event.length);
     }
 
     private Duration since(long then) {

@@ -29,7 +29,7 @@ record PageAnswer(UploadPage page) implements StreamingOutput {
             out.write(row);
             between = ",";
         }
-        JsonValue next = page.more() ? JSON.createValue(page.last().id()) : JsonValue.NULL;
+        JsonValue next = page.more() ? JSON.createValue(Cursor.of(page.last())) : JsonValue.NULL;
         out.write(bytes("],\"next\":" + next + "}"));
     }
 

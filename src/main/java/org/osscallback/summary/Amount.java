@@ -21,6 +21,6 @@ public record Amount(long count, long bytes) {
 
     /** Not below zero. */
     Amount minus(Amount other) {
-        return new Amount(count - other.count, Math.max(0, bytes - other.bytes));
+        return new Amount(Math.max(0, count - other.count), Math.max(0, bytes - other.bytes));
     }
 }

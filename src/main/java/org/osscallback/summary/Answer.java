@@ -31,6 +31,7 @@ final class Answer {
     private final Map<String, Values> by = new HashMap<>();
     private final Values variables = new Values(Integer.MAX_VALUE);
 
+    private boolean unnamed;
     private boolean partial;
 
     Answer(Question question, int mostCounted) {
@@ -63,6 +64,7 @@ final class Answer {
         for (String dimension : question.by()) {
             by.put(dimension, table.values(dimension, from, to, MOST_VALUES));
         }
+        unnamed = table.unnamed(from, to) > 0;
         Values names = table.values(SummaryTable.VARIABLE, from, to, MOST_VARIABLES);
         names.top(MOST_VARIABLES).forEach(name -> variables.add(name.getKey(), name.getValue()));
     }
@@ -93,7 +95,8 @@ final class Answer {
             some.top(Integer.MAX_VALUE).forEach(each -> all.add(each.getKey(), each.getValue()));
             all.addOther(some.other());
         }
-        boolean approximate = all.other().count() > 0;
+        boolean approximate =
+                all.other().count() > 0 || unnamed && dimension.startsWith(Tally.VARIABLE);
         Amount none = total.minus(all.total());
         List<Value> values = new ArrayList<>();
         all.top(question.top())

@@ -12,11 +12,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Position;
 import org.osscallback.upload.ReadBulkhead;
 import org.osscallback.upload.ReadTimeout;
 import org.osscallback.upload.ReadTransaction;
@@ -24,7 +25,7 @@ import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadFinder;
 
 /**
- * Sums uploads up: whole hours from a table, which is filled after the fact, and what that does not
+ * Sums uploads up: whole hours from a table, which follows the journal, and what that does not
  * cover from the uploads themselves.
  *
  * <p>Fails with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
@@ -57,7 +58,7 @@ public class Summaries {
         UploadFinder finder = UploadFinder.within(db);
         Answer answer = new Answer(question, mostCounted);
         long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
-        long end = Math.min(minute(filter.to()) / HOUR * HOUR, table.doneUntil());
+        long end = covered(filter.to());
         if (filter.onlyTime() && first < end) {
             answer.count(finder, filter.during(instant(end), filter.to()));
             answer.add(table, first, end);
@@ -68,35 +69,54 @@ public class Summaries {
         return answer.summary();
     }
 
-    /**
-     * Sums up the first hour that is not yet; safe on several nodes at a time.
-     *
-     * @param settled what was received before is committed
-     * @return whether another hour may be waiting
-     */
-    public boolean sumUpOneHour(Instant settled) {
-        return inTable(
-                table -> {
-                    long done = table.doneUntil();
-                    UploadFinder finder = UploadFinder.within(db);
-                    Optional<Instant> first =
-                            finder.first(UploadFilter.ALL.during(instant(done), settled));
-                    if (first.isEmpty()) {
-                        return false;
-                    }
-                    long hour = minute(first.get()) / HOUR * HOUR;
-                    if (instant(hour + HOUR).isAfter(settled)) {
-                        return false;
-                    }
-                    if (table.advance(done, hour + HOUR)) {
-                        Tally tally = new Tally(any -> true);
-                        finder.count(
-                                UploadFilter.ALL.during(instant(hour), instant(hour + HOUR)),
-                                tally::add);
-                        table.keep(hour, tally);
-                    }
-                    return true;
-                });
+    /** Before which no upload is left out of the table: the first that is, or the present. */
+    private long covered(Instant to) {
+        Instant first = to;
+        for (Instant left : List.of(beforeTheJournal(to), waiting(to), unfollowed(to))) {
+            first = left.isBefore(first) ? left : first;
+        }
+        return minute(first) / HOUR * HOUR;
+    }
+
+    private Instant beforeTheJournal(Instant otherwise) {
+        BackfillPosition backfill = BackfillPosition.read(db);
+        if (backfill.done()) {
+            return otherwise;
+        }
+        UploadFilter time = UploadFilter.ALL.during(null, otherwise);
+        return UploadFinder.within(db).after(time, backfill.behind(), 1).stream()
+                .findFirst()
+                .map(left -> Position.of(left).receivedAt())
+                .orElse(otherwise);
+    }
+
+    private Instant waiting(Instant otherwise) {
+        return first(
+                "select min(u.receivedAt) from Upload u where u.id in"
+                        + " (select o.uploadId from OutboxEntry o)",
+                otherwise);
+    }
+
+    private Instant unfollowed(Instant otherwise) {
+        return first(
+                "select min(u.receivedAt) from Upload u where u.id in"
+                        + " (select j.uploadId from JournalEntry j where j.seq > "
+                        + position()
+                        + ")",
+                otherwise);
+    }
+
+    private long position() {
+        return ((Number)
+                        db.createNativeQuery("select position from oss_follower where name = :name")
+                                .setParameter("name", SumsFollower.NAME)
+                                .getSingleResult())
+                .longValue();
+    }
+
+    private Instant first(String hql, Instant otherwise) {
+        Instant first = db.createQuery(hql, Instant.class).getSingleResult();
+        return first == null ? otherwise : first;
     }
 
     private static long minute(Instant instant) {

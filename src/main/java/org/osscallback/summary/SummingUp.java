@@ -13,12 +13,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.osscallback.problem.Causes;
 import org.osscallback.upload.Database;
 
-/** Sums up hours as they end, and after an update those that were there before. */
+/** Sums up, after an update, what was recorded by versions without a journal. */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -26,13 +26,10 @@ public class SummingUp {
 
     private static final Logger LOG = System.getLogger(SummingUp.class.getName());
 
-    /** More than an upload can be late, and than the clocks of nodes may differ. */
-    static final Duration SETTLES = Duration.ofMinutes(2);
-
     private static final int PAUSE_SECONDS = 20;
 
     @Inject Database database;
-    @EJB Summaries summaries;
+    @EJB Backfill backfill;
     @Inject Clock clock;
     @Resource ManagedScheduledExecutorService timer;
 
@@ -60,12 +57,15 @@ public class SummingUp {
                 database.requireOpened();
                 boolean more = true;
                 while (more && !stopping) {
-                    more = summaries.sumUpOneHour(clock.instant().minus(SETTLES));
+                    more = backfill.step(clock.instant());
                 }
                 away = false;
-            } catch (RuntimeException failed) { // or the timer would not come again
+            } catch (RuntimeException | Error failed) { // or the timer would not come again
                 if (!away) {
-                    LOG.log(Level.WARNING, "Hours are not summed up for now", failed);
+                    LOG.log(
+                            Level.WARNING,
+                            "What was recorded before the update is not summed up for now: {0}",
+                            Causes.innermost(failed));
                 }
                 away = true;
             }

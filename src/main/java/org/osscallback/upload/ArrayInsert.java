@@ -12,22 +12,25 @@ import java.util.stream.Collectors;
 
 /**
  * PostgreSQL: an array for each column, so that the statement is the same for every number of rows,
- * parsed and planned once.
+ * parsed and planned once. The same statement writes the outbox.
  */
 final class ArrayInsert implements InsertStatement {
 
     static final InsertStatement STATEMENT = new ArrayInsert();
 
     private final String sql =
-            "insert into oss_upload ("
+            "with added as (insert into oss_upload ("
                     + join(UploadColumn::name)
                     + ") select "
                     + join(column -> column.name() + cast(column))
                     + " from unnest("
                     + join(column -> "?::text[]")
-                    + ") as added ("
+                    + ") as given ("
                     + join(UploadColumn::name)
-                    + ") on conflict do nothing returning id";
+                    + ") on conflict do nothing returning id), told as (insert into oss_outbox"
+                    + " (upload_id, type) select id, '"
+                    + Recorded.EVENT
+                    + "' from added) select id from added";
 
     private static String join(Function<UploadColumn, String> part) {
         return UploadColumn.ALL.stream().map(part).collect(Collectors.joining(", "));

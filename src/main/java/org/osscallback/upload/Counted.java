@@ -17,6 +17,17 @@ public record Counted(
         String subject,
         Map<String, String> variables) {
 
+    /** Of an upload that has been read. */
+    public static Counted of(Upload upload) {
+        return new Counted(
+                upload.receivedAt,
+                upload.size,
+                upload.mimeType,
+                upload.bucket,
+                upload.subject,
+                upload.variables);
+    }
+
     @SuppressWarnings("unchecked")
     static Counted of(Object[] row) {
         return new Counted(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The statement that stores uploads unless they are there already; the database decides.
+ * The statement that stores uploads unless they are there already; the database decides. With each
+ * upload that is stored, the outbox gets a row, from which the journal is made.
  *
  * <p>By JDBC on Hibernate's connection, since Hibernate has no word for many rows and a conflict
  * clause that says which of them were stored.

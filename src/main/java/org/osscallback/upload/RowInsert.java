@@ -28,6 +28,9 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
     static final InsertStatement MARIADB =
             new RowInsert("?", instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
 
+    private static final String OUTBOX =
+            "insert into oss_outbox (upload_id, type) values (?, '" + Recorded.EVENT + "')";
+
     @Override
     public Set<String> execute(Connection db, List<Upload> uploads) throws SQLException {
         try (PreparedStatement insert = db.prepareStatement(sql())) {
@@ -39,8 +42,15 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
                 insert.addBatch();
             }
             insert.executeBatch();
-            return uploads.stream().map(Upload::id).collect(Collectors.toSet());
         }
+        try (PreparedStatement outbox = db.prepareStatement(OUTBOX)) {
+            for (Upload upload : uploads) {
+                outbox.setString(1, upload.id());
+                outbox.addBatch();
+            }
+            outbox.executeBatch();
+        }
+        return uploads.stream().map(Upload::id).collect(Collectors.toSet());
     }
 
     private Object value(UploadColumn column, Upload upload) {

@@ -6,14 +6,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Optional;
+
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.osscallback.notice.UploadNotice;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One upload that OSS told us of. Written once, never changed.
@@ -85,6 +88,14 @@ public class Upload {
     @Column(name = "ticket_id")
     String ticketId;
 
+    /** Where the journal has it; {@code null} before, and after the journal has been trimmed. */
+    @Formula(
+            "(select min(j.seq) from oss_journal j where j.upload_id = id"
+                    + " and j.type = '"
+                    + Recorded.EVENT
+                    + "')")
+    Long seq;
+
     /** For JPA. */
     protected Upload() {}
 
@@ -134,7 +145,7 @@ public class Upload {
      * Of its custom variables, which alone can make it large; each counts for the memory besides
      * its letters, too.
      */
-    int characters() {
+    public int characters() {
         int sum = 0;
         for (Map.Entry<String, String> each : variables.entrySet()) {
             sum += CHARACTERS_A_VARIABLE;
@@ -146,5 +157,10 @@ public class Upload {
     /** Made by {@link UploadId}; equal for two deliveries of one callback. */
     public String id() {
         return id;
+    }
+
+    /** Its place in the journal; {@code null} while it has none. */
+    public Long seq() {
+        return seq;
     }
 }

@@ -16,6 +16,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ import org.osscallback.problem.Refusal;
 public class UploadFinder {
 
     private static final int ROWS_A_FETCH = 1_000;
+
+    private static final int LARGE_ROWS_A_FETCH = 50;
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
@@ -96,6 +100,35 @@ public class UploadFinder {
         return ask(
                 PAGE,
                 () -> query(PAGE, where, hql, Upload.class).setMaxResults(most).getResultList());
+    }
+
+    /**
+     * The same, but fewer if they are large; at least one if there is any.
+     *
+     * @param characters of custom variables; the upload with which there are as many is the last
+     */
+    public List<Upload> after(UploadFilter filter, Position position, int most, long characters) {
+        Condition where = condition(filter).newerThan(position);
+        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
+        return ask(
+                PAGE,
+                () -> {
+                    List<Upload> page = new ArrayList<>();
+                    try (Stream<Upload> rows =
+                            query(PAGE, where, hql, Upload.class)
+                                    .setMaxResults(most)
+                                    .setHint("org.hibernate.fetchSize", LARGE_ROWS_A_FETCH)
+                                    .getResultStream()) {
+                        long seen = 0;
+                        for (Iterator<Upload> each = rows.iterator();
+                                seen < characters && each.hasNext(); ) {
+                            Upload upload = each.next();
+                            page.add(upload);
+                            seen += upload.characters();
+                        }
+                    }
+                    return page;
+                });
     }
 
     /** The positions of all that was received from {@code start} on, oldest first. */

@@ -2,7 +2,9 @@ package org.osscallback.upload;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,6 +43,7 @@ public final class UploadJson {
     public static JsonObject of(Upload upload) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         FIELDS.forEach(field -> object.add(field.name(), field.value().apply(upload)));
-        return object.build();
+        return object.add("seq", upload.seq == null ? JsonValue.NULL : JSON.createValue(upload.seq))
+                .build();
     }
 }

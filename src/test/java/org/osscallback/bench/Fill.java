@@ -12,14 +12,15 @@ final class Fill {
     /** Ten a second, back from now: a longer table is older, not denser. */
     private static final String ROWS =
             "insert into oss_upload (id, received_at, bucket, object_name, etag, size_bytes,"
-                    + " mime_type, image_width, image_height, image_format, crc64, content_md5,"
-                    + " client_ip, req_id, operation, variables, authenticity, source) select"
-                    + " md5(n::text) || 'aaaaaaaa', now() - n * interval '100 milliseconds', 'photos',"
-                    + " 'users/' || n %% 1000 || '/' || md5(n::text) || '.jpg',"
-                    + " 'D8E8FCA2DC0F896FD7CB4CB0031BA249', 108904, 'image/jpeg', 4032, 3024, 'jpg',"
-                    + " '9377382718273648172', '2Oj8otwPiW/Xy0ywAxuiSQ==', '203.0.113.17',"
-                    + " '5B6A6F0E4F1B4C0E9A000001', 'PutObject', jsonb_build_object('phone', 'p' || n"
-                    + " %% 7, 'system', 'ios9.1'), 'signature', 'callback' from generate_series(1, %d) n";
+                + " mime_type, image_width, image_height, image_format, crc64, content_md5,"
+                + " client_ip, req_id, operation, variables, authenticity, source) select"
+                + " md5(n::text) || 'aaaaaaaa', now() - n * interval '100 milliseconds', 'photos',"
+                + " 'users/' || n %% 1000 || '/' || md5(n::text) || '.jpg',"
+                + " 'D8E8FCA2DC0F896FD7CB4CB0031BA249', 108904, 'image/jpeg', 4032, 3024, 'jpg',"
+                + " '9377382718273648172', '2Oj8otwPiW/Xy0ywAxuiSQ==', '203.0.113.17',"
+                + " '5B6A6F0E4F1B4C0E9A000001', 'PutObject', jsonb_build_object('phone', 'p' || n"
+                + " %% 7, 'system', 'ios9.1'), 'signature', 'callback' from generate_series(1, %d)"
+                + " n";
 
     private static final String PRIMARY_KEY = "oss_upload_pkey";
 
@@ -31,8 +32,8 @@ final class Fill {
 
     /** Returns once the hours of the last day are summed up, as they are in a server at work. */
     void with(int rows) {
-        sumUpFrom("extract(epoch from now()) / 60 + 60"); // not before all is there
-        store.execute("truncate table oss_upload, oss_upload_summary");
+        store.execute("update oss_summary_backfill set done = 1"); // not before all is there
+        store.execute("truncate table oss_upload, oss_upload_summary, oss_journal, oss_outbox");
         List<String> indexes =
                 store.texts(
                         "select indexdef from pg_indexes where tablename = 'oss_upload'"
@@ -52,21 +53,19 @@ final class Fill {
         indexes.forEach(store::execute);
         store.execute("vacuum analyze oss_upload");
         store.execute("checkpoint"); // or it would go on while queries are measured
-        sumUpFrom("extract(epoch from now()) / 60 - 26 * 60");
-        awaitSums();
-    }
-
-    private void sumUpFrom(String minute) {
         store.execute(
-                "update oss_upload_summary_progress set done_until = floor((%s) / 60) * 60"
-                        .formatted(minute));
+                "update oss_summary_backfill set done = 0, behind_id = '',"
+                        + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint),"
+                        + " behind_at = cast(extract(epoch from"
+                        + " date_trunc('hour', now() - interval '26 hours')) * 1000 as bigint)");
+        awaitSums();
     }
 
     private void awaitSums() {
         long end = System.nanoTime() + LONGEST_WAIT_NANOS;
         String due =
-                "select not exists (select 1 from oss_upload, oss_upload_summary_progress where"
-                        + " received_at >= to_timestamp(done_until * 60) and received_at <"
+                "select not exists (select 1 from oss_upload, oss_summary_backfill where"
+                        + " received_at > to_timestamp(behind_at / 1000.0) and received_at <"
                         + " date_trunc('hour', now() - interval '3 minutes'))";
         while (!store.text(due).equals("t")) {
             if (System.nanoTime() > end) {

@@ -91,7 +91,7 @@ class ConsoleScreenshotsIT extends ConsoleTest {
                         "update oss_upload set authenticity = 'ticket', subject = 'user-'"
                                 + " || (10 + floor(random() * 60)) where random() < 0.6");
         TestBench.postgres().execute("delete from oss_upload_summary");
-        TestBench.postgres().execute("update oss_upload_summary_progress set done_until = 0");
+        SummaryIT.sumUpAnew();
     }
 
     private void takeAll(String language, ColorScheme theme, int width) throws Exception {

@@ -63,6 +63,35 @@ class DatabaseIT extends ContainerTest {
         }
     }
 
+    /** As Galera, serializable transactions and distributed databases tell it. */
+    @Test
+    void triesAgainWhenTheDatabaseTellsAConflictAtTheCommit() throws Exception {
+        String object = "conflict/" + UUID.randomUUID();
+        PostgresServer postgres = TestBench.postgres();
+        postgres.execute("create sequence commit_tries");
+        postgres.execute(
+                "create function no_commit() returns trigger as 'begin"
+                        + " if nextval(''commit_tries'') <= 2 then"
+                        + " raise exception ''conflict'' using errcode = ''40001'';"
+                        + " end if; return null; end' language plpgsql");
+        postgres.execute(
+                "create constraint trigger no_commit after insert on oss_upload"
+                        + " deferrable initially deferred for each row when (new.object_name = '"
+                        + object
+                        + "') execute function no_commit()");
+        try {
+            Wire.Answer answer = post("object=" + object);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(Rows.ofObject(object)).hasSize(1);
+            assertThat(postgres.text("select last_value from commit_tries")).isEqualTo("3");
+        } finally {
+            postgres.execute("drop trigger no_commit on oss_upload");
+            postgres.execute("drop function no_commit");
+            postgres.execute("drop sequence commit_tries");
+        }
+    }
+
     @Test
     void answersInTimeWhileTheDatabaseStalls() throws Exception {
         String object = "stalled/" + UUID.randomUUID();

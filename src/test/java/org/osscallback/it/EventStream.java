@@ -19,6 +19,7 @@ final class EventStream implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader lines;
     private final List<String> ids = new CopyOnWriteArrayList<>();
+    private final List<String> places = new CopyOnWriteArrayList<>();
     private final List<String> head = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
@@ -80,11 +81,13 @@ final class EventStream implements AutoCloseable {
             boolean last = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id: ")) {
-                    ids.add(line.substring("id: ".length()));
+                    places.add(line.substring("id: ".length()));
                 } else if (line.startsWith("event: end")) {
                     last = true;
                 } else if (last && line.startsWith("data: ")) {
                     ends.add(line);
+                } else if (line.startsWith("data: ")) {
+                    ids.add(ContainerTest.json(line.substring("data: ".length())).getString("id"));
                 }
             }
         } catch (IOException closed) {
@@ -98,9 +101,14 @@ final class EventStream implements AutoCloseable {
         return head;
     }
 
-    /** Of the events so far. */
+    /** Of the uploads in the events so far. */
     List<String> ids() {
         return ids;
+    }
+
+    /** The {@code id:} of the events so far. */
+    List<String> places() {
+        return places;
     }
 
     /** The last event's data, if there was one; empty while the answer goes on. */

@@ -62,7 +62,7 @@ class LiveIT extends ContainerTest {
         try (EventStream stream = EventStream.open(server, mine, null).read()) {
             recorded.add(record());
             await("it is told", SOON, () -> stream.ids().size() == 1);
-            last = stream.ids().get(0);
+            last = stream.places().get(0);
         }
         IntStream.range(0, 250).forEach(each -> recorded.add(record()));
         try (EventStream stream = EventStream.open(server, mine, last).read()) {
@@ -79,13 +79,14 @@ class LiveIT extends ContainerTest {
     void missesNothingThatIsCommittedBehindLaterUploads() throws Exception {
         String other = "late" + UUID.randomUUID().toString().substring(0, 30);
         String late = "late" + UUID.randomUUID().toString().substring(0, 30);
+        String place;
         try (EventStream stream = EventStream.open(server, mine, null).read();
                 Connection slow = TestBench.postgres().connect();
                 Connection slower = TestBench.postgres().connect()) {
             slow.setAutoCommit(false);
             slower.setAutoCommit(false);
             insert(slow, other, Instant.now());
-            insert(slower, late, Instant.now().minusSeconds(6));
+            insert(slower, late, Instant.now().minusSeconds(20));
             String first = record();
             await("it is told", SOON, () -> stream.ids().contains(first));
 
@@ -94,9 +95,18 @@ class LiveIT extends ContainerTest {
             slower.commit();
             await("the very late one is told", () -> stream.ids().contains(late));
             assertThat(stream.ids()).containsExactly(first, other, late);
+            place = stream.places().get(1);
+        }
+        try (EventStream again = EventStream.open(server, mine, place).read()) {
+            await("the late one is told again", () -> again.ids().contains(late));
+            assertThat(again.ids()).containsExactly(late);
         }
         try (EventStream again = EventStream.open(server, mine, other).read()) {
-            await("the late one is told again", () -> again.ids().contains(late));
+            await("from a record's id on", () -> again.ids().contains(late));
+        }
+        TestBench.postgres().execute("delete from oss_upload where id = '" + other + "'");
+        try (EventStream again = EventStream.open(server, mine, place).read()) {
+            await("a record that is gone takes no place away", () -> again.ids().contains(late));
         }
     }
 
@@ -173,6 +183,12 @@ class LiveIT extends ContainerTest {
             insert.setTimestamp(2, Timestamp.from(receivedAt));
             insert.setString(3, folder + id);
             insert.executeUpdate();
+        }
+        try (PreparedStatement outbox =
+                db.prepareStatement(
+                        "insert into oss_outbox (upload_id, type) values (?, 'upload.recorded')")) {
+            outbox.setString(1, id);
+            outbox.executeUpdate();
         }
     }
 }

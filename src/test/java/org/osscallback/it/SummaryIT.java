@@ -110,25 +110,59 @@ class SummaryIT extends ContainerTest {
         record("1&size=7");
         TestBench.postgres()
                 .execute(
-                        "update oss_upload set received_at = '2001-05-01 10:20:00Z' where object_name"
-                                + " = '"
+                        "update oss_upload set received_at = '2001-05-01 10:20:00Z' where"
+                                + " object_name = '"
                                 + folder
                                 + "1'");
         TestBench.postgres().execute("delete from oss_upload_summary");
-        TestBench.postgres().execute("update oss_upload_summary_progress set done_until = 0");
-        long hour = Instant.parse("2001-05-01T11:00:00Z").getEpochSecond() / 60;
-        String done = "select done_until >= " + hour + " from oss_upload_summary_progress";
+        sumUpAnew();
+        long slot = Instant.parse("2001-05-01T10:00:00Z").getEpochSecond() / 60;
+        String done =
+                "select count(*) from oss_upload_summary where dimension = 'hour' and slot = "
+                        + slot;
 
         await(
                 "the hour is summed up",
                 Duration.ofMinutes(1),
-                () -> TestBench.postgres().text(done).equals("t"));
+                () -> TestBench.postgres().text(done).equals("1"));
 
         JsonObject day = summary("from=2001-05-01T00:00:00Z&to=2001-05-02T00:00:00Z&by=bucket");
         assertThat(day.get("total")).hasToString("{\"count\":1,\"bytes\":7}");
         assertThat(day.get("times"))
                 .hasToString("[{\"from\":\"2001-05-01T10:00:00.000Z\",\"count\":1,\"bytes\":7}]");
         assertThat(day.get("by").toString()).contains("{\"value\":\"photos\",\"count\":1");
+    }
+
+    @Test
+    void sumsUpAnUploadThatIsCommittedLongAfterItsHour() {
+        String id = UUID.randomUUID().toString();
+        TestBench.postgres()
+                .execute(
+                        "with late as (insert into oss_upload (id, received_at, object_name,"
+                                + " size_bytes, variables, authenticity, source) values ('"
+                                + id
+                                + "', '2001-07-01 10:20:00Z', 'late', 5, '{}', 'signature',"
+                                + " 'callback') returning id) insert into oss_outbox (upload_id,"
+                                + " type) select id, 'upload.recorded' from late");
+        long slot = Instant.parse("2001-07-01T10:00:00Z").getEpochSecond() / 60;
+        String hour =
+                "select coalesce(max(bytes), 0) from oss_upload_summary"
+                        + " where dimension = 'hour' and slot = "
+                        + slot;
+
+        await("it is in the table", () -> TestBench.postgres().text(hour).equals("5"));
+
+        JsonObject day = summary("from=2001-07-01T00:00:00Z&to=2001-07-02T00:00:00Z");
+        assertThat(day.get("total")).hasToString("{\"count\":1,\"bytes\":5}");
+    }
+
+    /** As after an update from a version without a journal. */
+    static void sumUpAnew() {
+        TestBench.postgres().execute("truncate table oss_journal, oss_outbox");
+        TestBench.postgres()
+                .execute(
+                        "update oss_summary_backfill set behind_at = 0, behind_id = '', done = 0,"
+                            + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint)");
     }
 
     private static int sum(List<? extends Integer> counts) {

@@ -94,6 +94,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
                 "-Doss.store.waiting=1000",
+                "-Doss.live.per-caller=350",
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.key.ttl=" + KEY_TTL,
                 "-Doss.ticket.mode=optional",

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The uploads, as a program reads them. */
 class UploadsIT extends ContainerTest {
@@ -57,7 +59,8 @@ class UploadsIT extends ContainerTest {
                         "subject",
                         "variables",
                         "authenticity",
-                        "source");
+                        "source",
+                        "seq");
         assertThat(record.getString("id")).isEqualTo(id);
         assertThat(record.getString("receivedAt")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
         assertThat(record.getInt("size")).isEqualTo(108904);
@@ -295,6 +298,7 @@ class UploadsIT extends ContainerTest {
                         "warnings",
                         "database",
                         "waiting",
+                        "journal",
                         "keys",
                         "accepted",
                         "refused");

@@ -17,7 +17,9 @@ class OutboxTest {
     /** Begins where a sum with it overflows, as {@link System#nanoTime()} may. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
-    private final Outbox outbox = new Outbox(PATIENCE, nanos::get);
+    private final SendMemory memory = new SendMemory();
+
+    private final Outbox outbox = new Outbox(PATIENCE, nanos::get, memory);
 
     @Test
     void givesEventsAwayInTheirOrder() {
@@ -139,6 +141,38 @@ class OutboxTest {
         assertThat(outbox.takesMore()).isFalse();
         outbox.take();
         assertThat(outbox.takesMore()).isTrue();
+    }
+
+    @Test
+    void dropsAClientThatReadsNothingWhenAllTogetherLeaveTooMuchUnread() {
+        outbox.say(EVENT);
+        memory.add(SendMemory.MOST_BYTES - EVENT.length);
+
+        outbox.say(EVENT);
+
+        assertThat(text(outbox.take())).isEqualTo("event: end\ndata: {\"reason\":\"slow\"}\n\n");
+    }
+
+    @Test
+    void takesWhatHappensFromOneWhoReadsThoughOthersDoNot() {
+        memory.add(SendMemory.MOST_BYTES);
+
+        outbox.say(EVENT);
+
+        assertThat(outbox.take()).isSameAs(EVENT);
+        assertThat(outbox.takesMore()).isTrue();
+    }
+
+    @Test
+    void givesBackTheMemoryOfWhatIsTakenDroppedOrForgotten() {
+        outbox.say(EVENT);
+        outbox.say(EVENT);
+        outbox.take();
+        outbox.discard();
+        outbox.say(EVENT);
+
+        assertThat(memory.has(SendMemory.MOST_BYTES)).isTrue();
+        assertThat(outbox.waits()).isFalse();
     }
 
     private void pass(Duration time) {

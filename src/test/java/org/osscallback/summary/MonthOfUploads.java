@@ -13,6 +13,9 @@ final class MonthOfUploads implements AutoCloseable {
 
     static final int HOURS = 720;
 
+    /** When all of it is committed. */
+    private static final Instant END = FROM.plus(Duration.ofHours(HOURS)).plus(Backfill.SETTLES);
+
     /** Ten million in a month. */
     static final int AN_HOUR = 13_889;
 
@@ -54,17 +57,16 @@ final class MonthOfUploads implements AutoCloseable {
         return bench.transaction(db -> SummariesIT.summaries(db).answer(question));
     }
 
-    /** Sums up the next hour; false if all are. */
+    /** Sums up the next uploads; false if all are. */
     boolean sumUp() {
-        Instant settled = FROM.plus(Duration.ofHours(HOURS));
-        return bench.transaction(db -> SummariesIT.summaries(db).sumUpOneHour(settled));
+        return bench.transaction(db -> Backfill.within(db).step(END));
     }
 
     /** As a node that is stopped before it commits. */
     void sumUpAndStop() {
         bench.transaction(
                 db -> {
-                    SummariesIT.summaries(db).sumUpOneHour(FROM.plus(Duration.ofHours(HOURS)));
+                    Backfill.within(db).step(END);
                     throw new IllegalStateException("stopped");
                 });
     }

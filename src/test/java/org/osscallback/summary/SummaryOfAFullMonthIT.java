@@ -42,7 +42,7 @@ class SummaryOfAFullMonthIT {
                 "insert into oss_upload_summary select 'variable', slot, p, 'v' || p, 13889, 13889"
                         + hours
                         + ", 60) slot, generate_series(1, 20) p");
-        month.execute("update oss_upload_summary_progress set done_until = " + (end - 60));
+        month.execute("update oss_summary_backfill set behind_at = " + (end - 60) * 60_000);
         month.record(0, 1);
         month.record(MonthOfUploads.HOURS - 1, 1);
         month.execute("analyze");

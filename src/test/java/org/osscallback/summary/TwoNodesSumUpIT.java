@@ -12,13 +12,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.osscallback.upload.UploadFilter;
 
-/** Two nodes sum up hours of one database, and one of them may be stopped in the middle. */
+/** Two nodes sum up what one database holds, and one of them may be stopped in the middle. */
 class TwoNodesSumUpIT {
 
     private static final int HOURS = 3;
 
     @Test
-    void sumUpEachHourOnce() throws Exception {
+    void sumUpEachUploadOnce() throws Exception {
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try (MonthOfUploads month = new MonthOfUploads("two_nodes")) {
             month.record(0, HOURS);

@@ -119,7 +119,7 @@ public enum RealDatabase {
         return url;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
     }
 

@@ -4,10 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,6 +65,39 @@ public final class StoreBench implements AutoCloseable {
         return store().insert(List.of(upload)).contains(upload.id);
     }
 
+    /** All in one transaction. */
+    public void insertAll(List<Upload> uploads) {
+        store().insert(uploads);
+    }
+
+    /** Written by a transaction that the caller commits when it likes. */
+    public Open open(List<Upload> uploads) {
+        EntityManager db = unit.createEntityManager();
+        db.getTransaction().begin();
+        UploadStore store = new UploadStore();
+        store.db = db;
+        store.insert(uploads);
+        return new Open(db);
+    }
+
+    /** A transaction that is still open. */
+    public record Open(EntityManager db) {
+
+        public void commit() {
+            db.getTransaction().commit();
+            db.close();
+        }
+
+        public void rollback() {
+            db.getTransaction().rollback();
+            db.close();
+        }
+    }
+
+    public void execute(String statement) {
+        transaction(db -> db.createNativeQuery(statement).executeUpdate());
+    }
+
     /** The same around a question. */
     public <T> T ask(Function<UploadFinder, T> question) {
         return transaction(db -> question.apply(UploadFinder.within(db)));
@@ -108,16 +138,10 @@ public final class StoreBench implements AutoCloseable {
         };
     }
 
-    long count(String table, String condition) {
+    public long count(String table, String condition) {
         String query = "select count(*) from " + table + " where " + condition;
-        try (Connection db = database.connect();
-                Statement sql = db.createStatement();
-                ResultSet rows = sql.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return transaction(
+                db -> ((Number) db.createNativeQuery(query).getSingleResult()).longValue());
     }
 
     /** How often the first migration has run; Flyway quotes its table's name. */

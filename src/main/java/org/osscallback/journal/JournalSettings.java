@@ -1,0 +1,43 @@
+package org.osscallback.journal;
+
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+
+/**
+ * What an operator may change about the journal.
+ *
+ * @param keep how long an event stays in it
+ */
+public record JournalSettings(Duration keep) {
+
+    static final Duration USUAL = Duration.ofDays(30);
+
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /**
+     * @throws BadSetting for a value that cannot be used
+     */
+    public static JournalSettings from(Settings settings) {
+        return new JournalSettings(
+                settings.value("oss.journal.keep", JournalSettings::keep).orElse(USUAL));
+    }
+
+    private static Duration keep(String text) {
+        Duration keep;
+        try {
+            keep = Duration.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an ISO-8601 duration such as P30D", unreadable);
+        }
+        if (keep.compareTo(SHORTEST) < 0 || keep.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not from P1D to P36500D");
+        }
+        return keep;
+    }
+}

@@ -1,0 +1,124 @@
+package org.osscallback.summary;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Counted;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadFinder;
+
+/**
+ * Sees to the uploads that were recorded without an event: by versions without a journal.
+ *
+ * <p>Goes through all uploads in the order of receipt, page by page, each with the position in one
+ * transaction, so that it goes on where it was stopped. What was received before the schema had a
+ * journal is summed up; what an old node has recorded since, during an update, is written into the
+ * outbox. An hour after the update it is done for ever.
+ *
+ * <p>Fails with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Backfill {
+
+    /** How long after the update of the first node the last one may still record as before. */
+    static final Duration UPDATE = Duration.ofHours(1);
+
+    /** What was received before is committed. */
+    static final Duration SETTLES = Duration.ofMinutes(2);
+
+    /** Of custom variables, in one page; the upload with which there are as many is its last. */
+    static final int MOST_CHARACTERS = 4 << 20;
+
+    private static final int PAGE = 500;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    /** What it does in the transaction of its caller. */
+    static Backfill within(EntityManager db) {
+        Backfill backfill = new Backfill();
+        backfill.db = db;
+        return backfill;
+    }
+
+    /**
+     * Sees to the next uploads; safe on several nodes at a time.
+     *
+     * @return whether others may be waiting
+     */
+    public boolean step(Instant now) {
+        try {
+            BackfillPosition position = BackfillPosition.lock(db);
+            if (position.done()) {
+                return false;
+            }
+            Instant last = position.migratedAt().plus(UPDATE);
+            Instant settled = now.minus(SETTLES);
+            UploadFilter due =
+                    UploadFilter.ALL.during(null, settled.isBefore(last) ? settled : last);
+            List<Upload> page =
+                    UploadFinder.within(db).after(due, position.behind(), PAGE, MOST_CHARACTERS);
+            if (page.isEmpty()) {
+                position.store(db, position.behind(), !settled.isBefore(last));
+                return false;
+            }
+            see(page, position.migratedAt());
+            position.store(db, Position.of(page.get(page.size() - 1)), false);
+            return true;
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+
+    private void see(List<Upload> page, Instant migratedAt) {
+        Set<String> told = told(page);
+        Sums sums = new Sums();
+        for (Upload upload : page) {
+            if (told.contains(upload.id())) {
+                continue;
+            }
+            Counted counted = Counted.of(upload);
+            if (counted.receivedAt().isBefore(migratedAt)) {
+                sums.count(counted);
+            } else {
+                tell(upload);
+            }
+        }
+        sums.addTo(db);
+    }
+
+    /** In one statement, or an event could be missed that moves meanwhile. */
+    private Set<String> told(List<Upload> page) {
+        List<?> ids =
+                db.createNativeQuery(
+                                "select upload_id from oss_journal where upload_id in (:ids) union"
+                                        + " all select upload_id from oss_outbox where upload_id in"
+                                        + " (:ids)")
+                        .setParameter("ids", page.stream().map(Upload::id).toList())
+                        .getResultList();
+        Set<String> told = new HashSet<>();
+        ids.forEach(id -> told.add((String) id));
+        return told;
+    }
+
+    private void tell(Upload upload) {
+        db.createNativeQuery("insert into oss_outbox (upload_id, type) values (:id, :type)")
+                .setParameter("id", upload.id())
+                .setParameter("type", org.osscallback.upload.Recorded.EVENT)
+                .executeUpdate();
+    }
+}

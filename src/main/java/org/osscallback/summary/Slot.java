@@ -1,0 +1,110 @@
+package org.osscallback.summary;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rows of one dimension in one slot of the table, and what changes in them. Not thread-safe.
+ *
+ * <p>Values get places as they come; once all are taken, a value that came more often at a time
+ * than the least of them ever did takes its place, and the least goes into place 0, the rest. So
+ * whatever comes, the sum over all places is exact, and so is the number of rows bounded.
+ */
+final class Slot {
+
+    /** What has no place of its own. */
+    static final int REST = 0;
+
+    /** A row; the item of {@link #REST} is {@code null}. */
+    record Row(String item, Amount amount) {}
+
+    private final int most;
+    private final TreeMap<Integer, Row> rows;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final TreeMap<Integer, Row> changed = new TreeMap<>();
+    private final int before;
+    private final boolean hadRest;
+
+    /**
+     * @param most how many values have places of their own
+     * @param rows as they are in the table, by place; places from 1 on have no gaps
+     */
+    Slot(int most, TreeMap<Integer, Row> rows) {
+        this.most = most;
+        this.rows = rows;
+        this.before = rows.isEmpty() ? REST : rows.lastKey();
+        this.hadRest = rows.containsKey(REST);
+        rows.forEach(
+                (place, row) -> {
+                    if (place != REST) {
+                        places.put(row.item(), place);
+                    }
+                });
+    }
+
+    /**
+     * Adds to a value.
+     *
+     * @return the value that had to give up its place, if one had to
+     */
+    Optional<String> add(String item, Amount amount) {
+        Integer place = places.get(item);
+        if (place != null) {
+            put(place, item, rows.get(place).amount().plus(amount));
+            return Optional.empty();
+        }
+        if (places.size() < most) {
+            put(places.size() + 1, item, amount);
+            places.put(item, places.size() + 1);
+            return Optional.empty();
+        }
+        int least = least();
+        Row row = rows.get(least);
+        if (row.amount().count() >= amount.count()) {
+            addRest(amount);
+            return Optional.empty();
+        }
+        addRest(row.amount());
+        places.remove(row.item());
+        put(least, item, amount);
+        places.put(item, least);
+        return Optional.of(row.item());
+    }
+
+    /** Adds to the rest. */
+    void addRest(Amount amount) {
+        if (amount.count() > 0) {
+            Row rest = rows.getOrDefault(REST, new Row(null, Amount.NOTHING));
+            put(REST, null, rest.amount().plus(amount));
+        }
+    }
+
+    boolean has(String item) {
+        return places.containsKey(item);
+    }
+
+    private int least() {
+        return places.values().stream()
+                .min(Comparator.comparing(place -> rows.get(place).amount().count()))
+                .orElseThrow();
+    }
+
+    private void put(int place, String item, Amount amount) {
+        Row row = new Row(item, amount);
+        rows.put(place, row);
+        changed.put(place, row);
+    }
+
+    /** By place. */
+    Map<Integer, Row> changed() {
+        return changed;
+    }
+
+    /** Whether the table has no such row yet. */
+    boolean isNew(int place) {
+        return place == REST ? !hadRest : place > before;
+    }
+}

@@ -1,0 +1,148 @@
+package org.osscallback.summary;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/**
+ * Adds to the table of what has been summed up, one hour at a time: it reads the rows that are
+ * concerned, and writes those that change.
+ *
+ * @param session in a transaction of the caller's, who sees to it that nobody else adds meanwhile
+ */
+record SlotTable(Session session) {
+
+    /** How many values of a dimension an hour keeps apart. */
+    static final int PLACES = 50;
+
+    /** How many dimensions an hour has besides, for whatever variables somebody sends. */
+    static final int MOST_VARIABLES = 100;
+
+    private static final String KEY = " where dimension = ? and slot = ? and place = ?";
+
+    private static final List<String> ATTRIBUTES = List.of("mimeType", "bucket", "subject");
+
+    /**
+     * Adds what was counted in one hour.
+     *
+     * @param hour its first minute since 1970
+     */
+    void add(long hour, Tally tally) {
+        session.doWork(db -> add(db, hour, tally));
+    }
+
+    private static void add(Connection db, long hour, Tally tally) throws SQLException {
+        Amount total = Amount.NOTHING;
+        for (Map.Entry<Long, Amount> minute : tally.minutes().entrySet()) {
+            addRest(db, SummaryTable.MINUTE, minute.getKey(), minute.getValue());
+            total = total.plus(minute.getValue());
+        }
+        addRest(db, SummaryTable.HOUR, hour, total);
+        for (String attribute : ATTRIBUTES) {
+            addValues(db, attribute, hour, tally.dimension(attribute).orElse(new Values(0)));
+        }
+        Slot names = read(db, SummaryTable.VARIABLE, hour, MOST_VARIABLES);
+        List<String> displaced = addValues(names, tally.variables());
+        write(db, SummaryTable.VARIABLE, hour, names);
+        for (String name : displaced) {
+            delete(db, Tally.VARIABLE + name, hour);
+        }
+        for (Map.Entry<String, Values> each : tally.dimensions().entrySet()) {
+            if (variable(each.getKey()).anyMatch(names::has)) {
+                addValues(db, each.getKey(), hour, each.getValue());
+            }
+        }
+    }
+
+    private static Stream<String> variable(String dimension) {
+        return Stream.of(dimension)
+                .filter(name -> name.startsWith(Tally.VARIABLE))
+                .map(name -> name.substring(Tally.VARIABLE.length()));
+    }
+
+    private static void addRest(Connection db, String dimension, long slot, Amount amount)
+            throws SQLException {
+        Slot row = read(db, dimension, slot, 0);
+        row.addRest(amount);
+        write(db, dimension, slot, row);
+    }
+
+    private static void addValues(Connection db, String dimension, long hour, Values values)
+            throws SQLException {
+        if (values.total().count() > 0) {
+            Slot slot = read(db, dimension, hour, PLACES);
+            addValues(slot, values);
+            write(db, dimension, hour, slot);
+        }
+    }
+
+    private static List<String> addValues(Slot slot, Values values) {
+        List<String> displaced = new ArrayList<>();
+        for (Map.Entry<String, Amount> each : values.top(Integer.MAX_VALUE)) {
+            slot.add(each.getKey(), each.getValue()).ifPresent(displaced::add);
+        }
+        slot.addRest(values.other());
+        return displaced;
+    }
+
+    private static Slot read(Connection db, String dimension, long slot, int most)
+            throws SQLException {
+        TreeMap<Integer, Slot.Row> rows = new TreeMap<>();
+        try (PreparedStatement query =
+                db.prepareStatement(
+                        "select place, item, uploads, bytes from oss_upload_summary"
+                                + " where dimension = ? and slot = ?")) {
+            query.setString(1, dimension);
+            query.setLong(2, slot);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Amount amount = new Amount(row.getLong(3), row.getLong(4));
+                    rows.put(row.getInt(1), new Slot.Row(row.getString(2), amount));
+                }
+            }
+        }
+        return new Slot(most, rows);
+    }
+
+    private static void write(Connection db, String dimension, long slot, Slot rows)
+            throws SQLException {
+        try (PreparedStatement update =
+                        db.prepareStatement(
+                                "update oss_upload_summary set item = ?, uploads = ?, bytes = ?"
+                                        + KEY);
+                PreparedStatement insert =
+                        db.prepareStatement(
+                                "insert into oss_upload_summary (item, uploads, bytes, dimension,"
+                                        + " slot, place) values (?, ?, ?, ?, ?, ?)")) {
+            for (Map.Entry<Integer, Slot.Row> each : rows.changed().entrySet()) {
+                PreparedStatement statement = rows.isNew(each.getKey()) ? insert : update;
+                statement.setString(1, each.getValue().item());
+                statement.setLong(2, each.getValue().amount().count());
+                statement.setLong(3, each.getValue().amount().bytes());
+                statement.setString(4, dimension);
+                statement.setLong(5, slot);
+                statement.setInt(6, each.getKey());
+                statement.addBatch();
+            }
+            update.executeBatch();
+            insert.executeBatch();
+        }
+    }
+
+    private static void delete(Connection db, String dimension, long slot) throws SQLException {
+        try (PreparedStatement delete =
+                db.prepareStatement(
+                        "delete from oss_upload_summary where dimension = ? and slot = ?")) {
+            delete.setString(1, dimension);
+            delete.setLong(2, slot);
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.osscallback.summary;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.Session;
+import org.osscallback.upload.Counted;
+
+/** Some uploads, counted hour by hour, to be added to the table. Not thread-safe. */
+final class Sums {
+
+    private final Map<Long, Tally> hours = new TreeMap<>();
+
+    void count(Counted upload) {
+        long minute = minute(upload.receivedAt());
+        hours.computeIfAbsent(Interval.HOUR.start(minute), first -> new Tally(any -> true))
+                .add(upload);
+    }
+
+    /** Adds all to the table, and forgets it. */
+    void addTo(EntityManager db) {
+        SlotTable table = new SlotTable(db.unwrap(Session.class));
+        for (Iterator<Map.Entry<Long, Tally>> all = hours.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Long, Tally> hour = all.next();
+            table.add(hour.getKey(), hour.getValue());
+            all.remove();
+        }
+    }
+
+    static long minute(Instant instant) {
+        return TimeUnit.MILLISECONDS.toMinutes(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,31 @@
+package org.osscallback.summary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.osscallback.journal.Follower;
+import org.osscallback.journal.JournalEvent;
+import org.osscallback.upload.Counted;
+
+/** Sums uploads up as they come into the journal, however late that is. */
+@ApplicationScoped
+public class SumsFollower implements Follower {
+
+    /** As the journal knows it. */
+    public static final String NAME = "sums";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void follow(EntityManager db, List<JournalEvent> page) {
+        Sums sums = new Sums();
+        page.stream()
+                .filter(JournalEvent::recorded)
+                .map(event -> Counted.of(event.upload()))
+                .forEach(sums::count);
+        sums.addTo(db);
+    }
+}

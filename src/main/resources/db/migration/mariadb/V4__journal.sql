@@ -1,0 +1,48 @@
+-- What has happened to uploads and is not in the journal yet; written by the transaction that does it.
+create table oss_outbox (
+  id        bigint auto_increment primary key,
+  upload_id varchar(40) character set ascii collate ascii_bin not null,
+  type      varchar(32) not null
+) engine = InnoDB default character set utf8mb4 collate ${collation};
+
+-- The same in the order of commits: seq has no gaps, and who has read up to it has read all.
+-- entered_at is in milliseconds since 1970, by the database's clock.
+create table oss_journal (
+  seq        bigint primary key,
+  upload_id  varchar(40) character set ascii collate ascii_bin not null,
+  type       varchar(32) not null,
+  entered_at bigint not null
+) engine = InnoDB default character set utf8mb4 collate ${collation};
+create index oss_journal_upload on oss_journal (upload_id);
+
+-- One row: the last seq, and which node may give the next ones until when.
+create table oss_journal_head (
+  id         int primary key,
+  last_seq   bigint not null,
+  holder     varchar(64),
+  good_until bigint not null
+) engine = InnoDB default character set utf8mb4 collate ${collation};
+insert into oss_journal_head (id, last_seq, holder, good_until) values (1, 0, null, 0);
+
+-- How far each follower of the journal has come.
+create table oss_follower (
+  name     varchar(64) primary key,
+  position bigint not null
+) engine = InnoDB default character set utf8mb4 collate ${collation};
+insert into oss_follower (name, position) values ('sums', 0);
+
+-- One row: sums follow the journal; what was recorded without it is summed up once, up to here, in
+-- the order of (received_at, id). Times are in milliseconds since 1970.
+create table oss_summary_backfill (
+  id          int primary key,
+  behind_at   bigint not null,
+  behind_id   varchar(40) character set ascii collate ascii_bin not null,
+  migrated_at bigint not null,
+  done        int not null
+) engine = InnoDB default character set utf8mb4 collate ${collation};
+insert into oss_summary_backfill (id, behind_at, behind_id, migrated_at, done)
+  select 1, done_until * 60000, '', timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000, 0
+  from oss_upload_summary_progress;
+
+-- Nodes of 0.1.0 that still run during an update find nothing left to sum up: the year 8986.
+update oss_upload_summary_progress set done_until = 3690000000;
