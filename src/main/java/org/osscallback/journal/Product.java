@@ -43,7 +43,7 @@ enum Product {
      * After which the database ends a transaction of ours in which nothing happens: a process that
      * is frozen in the middle of one would hold up all others.
      */
-    static final int IDLE_SECONDS = 5;
+    static final int IDLE_SECONDS = 10;
 
     /** Milliseconds since 1970 by the database's clock, when the row is looked at. */
     final String now;
