@@ -76,6 +76,7 @@ class UploadsIT extends ContainerTest {
     @Test
     void tellsWhoeverHasARecordThatItIsTheSame() {
         String path = "/api/uploads/" + id(post("object=" + folder + "1"));
+        awaitSeq(path); // a record changes once, when it gets its place in the journal
         String tag = viewer().get(path).headers().firstValue("ETag").orElseThrow();
 
         assertThat(tag).startsWith("\"");
@@ -219,6 +220,7 @@ class UploadsIT extends ContainerTest {
     @Test
     void streamsAllMatchesAsLinesOfJson() {
         List<String> ids = record(505); // more than it reads at once
+        awaitSeq("/api/uploads/" + ids.get(ids.size() - 1));
 
         String body =
                 viewer().with("Accept", "application/x-ndjson")
@@ -281,6 +283,10 @@ class UploadsIT extends ContainerTest {
         assertThat(latest.getString("problem")).isEqualTo("signature-mismatch");
         assertThat(latest.getInt("status")).isEqualTo(403);
         assertThat(latest.getString("at")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
+    }
+
+    private void awaitSeq(String path) {
+        await("it is in the journal", () -> !json(viewer().get(path).body()).isNull("seq"));
     }
 
     @Test
