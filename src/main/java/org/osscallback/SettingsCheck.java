@@ -5,16 +5,16 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.osscallback.access.oidc.OidcSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
+import org.osscallback.key.KeySettings;
+import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
-import org.osscallback.query.LiveSettings;
+import org.osscallback.provider.OidcSettings;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
-import org.osscallback.signature.SignatureSettings;
+import org.osscallback.sink.StoreSettings;
 import org.osscallback.ticket.TicketSettings;
-import org.osscallback.upload.StoreSettings;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,7 +28,7 @@ public class SettingsCheck implements Extension {
 
     private static final List<Function<Settings, ?>> ALL =
             List.of(
-                    SignatureSettings::from,
+                    KeySettings::from,
                     FieldNames::from,
                     TicketSettings::from,
                     CallbackSettings::from,

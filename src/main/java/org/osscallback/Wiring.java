@@ -7,14 +7,14 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
+import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
-import org.osscallback.query.LiveSettings;
 import org.osscallback.setting.Settings;
-import org.osscallback.ticket.TicketOffice;
+import org.osscallback.sink.StoreSettings;
+import org.osscallback.store.ReadBulkhead;
 import org.osscallback.ticket.TicketSettings;
-import org.osscallback.upload.ReadBulkhead;
-import org.osscallback.upload.StoreSettings;
+import org.osscallback.ticket.Tickets;
 
 import java.time.Clock;
 
@@ -84,7 +84,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    TicketOffice ticketOffice(TicketSettings settings, Clock clock) {
-        return new TicketOffice(settings, clock);
+    Tickets ticketOffice(TicketSettings settings, Clock clock) {
+        return new Tickets(settings, clock);
     }
 }

@@ -2,6 +2,7 @@ package org.osscallback;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,15 +26,26 @@ class FloorsTest {
 
     static final String ROOF = "org.osscallback";
 
+    /** More than these nobody takes in at a glance. */
+    static final int MOST_TYPES = 16;
+
     /** The ground first; the roof stands on all of them. */
     static final List<List<String>> FLOORS =
             List.of(
                     List.of("problem", "setting", "wire"),
-                    List.of("signature", "notice", "access", "page"),
-                    List.of("upload", "ticket", "access.oidc"),
-                    List.of("journal"),
-                    List.of("summary"),
-                    List.of("callback", "query", "reconcile", "stream"),
+                    List.of("key", "notice", "endpoint", "session", "page"),
+                    List.of("signature", "ticket", "signin"),
+                    List.of("upload", "bucket", "access", "provider", "store.schema"),
+                    List.of("store", "store.journal", "oidc"),
+                    List.of(
+                            "sink",
+                            "journal",
+                            "summary",
+                            "retention",
+                            "outcome",
+                            "request",
+                            "parameter"),
+                    List.of("callback", "query", "live", "delivery", "reconcile", "signing"),
                     List.of("ops"));
 
     static final JavaClasses MAIN =
@@ -81,6 +93,93 @@ class FloorsTest {
 
         assertThat(text).startsWith("/**").endsWith("package " + name + ";\n");
         assertThat(text.contains("?")).isEqualTo(!name.equals(ROOF));
+    }
+
+    /** Their types are in what Hibernate reads and writes, and in nothing else. */
+    @Test
+    void keepHibernateInTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("store.."), packageOf("summary"))
+                .and()
+                .doNotHaveFullyQualifiedName(packageOf("upload.Upload"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hibernate..")
+                .check(MAIN);
+    }
+
+    /** The table of sums belongs to {@code summary}; everybody else asks the store. */
+    @Test
+    void keepTheDatabaseInTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("store.."), packageOf("summary"))
+                .and()
+                .doNotHaveFullyQualifiedName(packageOf("problem.Causes")) // tells the SQL state
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .check(MAIN);
+    }
+
+    /** The record is mapped by annotations; nobody else knows how it is kept. */
+    @Test
+    void keepPersistenceInTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        packageOf("store.."), packageOf("summary"), packageOf("upload"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.persistence..")
+                .check(MAIN);
+    }
+
+    /** Rooms below the resources that speak HTTP themselves, each with its reason. */
+    static final String[] SPEAK_HTTP = {
+        "problem", // maps refusals and failures to answers
+        "session", // opens a session by a cookie
+        "signin", // the resource of sessions
+        "access", // filters of every request
+        "provider", // reads the answers of the identity provider's sign-in
+        "oidc", // the two redirects of a sign-in
+        "outcome", // shows what was refused
+        "parameter", // reads queries
+    };
+
+    @Test
+    void keepHttpAbove() {
+        String[] below =
+                FLOORS.stream()
+                        .limit(FLOORS.size() - 2)
+                        .flatMap(List::stream)
+                        .filter(room -> !List.of(SPEAK_HTTP).contains(room))
+                        .map(FloorsTest::packageOf)
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(below)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..")
+                .check(MAIN);
+    }
+
+    @Test
+    void haveNoCycles() {
+        slices().matching(ROOF + ".(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void haveFewTypes(String name) {
+        assertThat(
+                        MAIN.stream()
+                                .filter(each -> each.getPackageName().equals(name))
+                                .filter(JavaClass::isTopLevelClass)
+                                .filter(each -> !each.getSimpleName().equals("package-info")))
+                .hasSizeLessThanOrEqualTo(MOST_TYPES);
     }
 
     private static String[] notBelow(String room) {

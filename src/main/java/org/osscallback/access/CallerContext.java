@@ -1,6 +1,9 @@
 package org.osscallback.access;
 
 import jakarta.ws.rs.core.SecurityContext;
+
+import org.osscallback.session.Caller;
+
 import java.security.Principal;
 
 /** The {@link Caller} to JAX-RS. */

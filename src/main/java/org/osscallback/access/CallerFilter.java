@@ -13,13 +13,25 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+
+import org.osscallback.session.Caller;
+import org.osscallback.session.Session;
+import org.osscallback.session.SessionCookie;
+import org.osscallback.session.Sessions;
+import org.osscallback.session.Transport;
+import org.osscallback.signin.AccessDenied;
+import org.osscallback.signin.AccessSettings;
+import org.osscallback.signin.OidcAddress;
+import org.osscallback.signin.SessionResource;
+import org.osscallback.signin.SignIn;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
  * Finds out who calls the API, before it is looked what for: a program by HTTP Basic, a browser by
- * its {@link SessionCookie}. Nobody else gets further than to signing in.
+ * its {@code SessionCookie}. Nobody else gets further than to signing in.
  */
 @Provider
 @PreMatching
@@ -27,7 +39,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class CallerFilter implements ContainerRequestFilter {
 
-    /** Header with the {@link Session#csrf} of whoever changes something by cookie. */
+    /** Header with the {@code Session.csrf} of whoever changes something by cookie. */
     static final String CSRF_HEADER = "X-CSRF-Token";
 
     private static final String API = "/api";
@@ -81,15 +93,17 @@ public class CallerFilter implements ContainerRequestFilter {
         String authorization = http.getHeader("Authorization");
         if (BasicCredentials.tried(authorization)) {
             if (!settings.insecure() && !Transport.carriesPasswords(http)) {
-                throw Denied.insecure();
+                throw AccessDenied.insecure();
             }
             BasicCredentials basic =
-                    BasicCredentials.parse(authorization).orElseThrow(Denied::wrongPassword);
+                    BasicCredentials.parse(authorization).orElseThrow(AccessDenied::wrongPassword);
             Caller caller = signIn.caller(basic.user(), basic.password(), http.getRemoteAddr());
             return new CallerContext(caller, http.isSecure(), SecurityContext.BASIC_AUTH);
         }
         Session session =
-                SessionCookie.token(http).flatMap(sessions::find).orElseThrow(Denied::anonymous);
+                SessionCookie.token(http)
+                        .flatMap(sessions::find)
+                        .orElseThrow(AccessDenied::anonymous);
         if (SameOrigin.changes(method)) {
             requireCsrf(session);
         }
@@ -101,7 +115,7 @@ public class CallerFilter implements ContainerRequestFilter {
         if (!MessageDigest.isEqual(
                 sent.getBytes(StandardCharsets.UTF_8),
                 session.csrf().getBytes(StandardCharsets.UTF_8))) {
-            throw Denied.forbidden(CSRF_HEADER + " is missing or not this session's");
+            throw AccessDenied.forbidden(CSRF_HEADER + " is missing or not this session's");
         }
     }
 }

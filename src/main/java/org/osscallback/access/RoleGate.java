@@ -10,6 +10,10 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+
+import org.osscallback.session.Caller;
+import org.osscallback.signin.AccessDenied;
+
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -68,10 +72,10 @@ public class RoleGate implements DynamicFeature {
         public void filter(ContainerRequestContext request) {
             var context = request.getSecurityContext();
             if (!(context.getUserPrincipal() instanceof Caller)) {
-                throw Denied.anonymous();
+                throw AccessDenied.anonymous();
             }
             if (roles.stream().noneMatch(context::isUserInRole)) {
-                throw Denied.forbidden("Your account may not do this");
+                throw AccessDenied.forbidden("Your account may not do this");
             }
         }
     }

@@ -1,6 +1,9 @@
 package org.osscallback.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.osscallback.signin.AccessDenied;
+
 import java.util.Set;
 
 /** Refuses changes that another site's page has a browser make. */
@@ -16,7 +19,7 @@ final class SameOrigin {
     }
 
     /**
-     * @throws Denied 403, if a browser says that the request is another site's
+     * @throws AccessDenied 403, if a browser says that the request is another site's
      */
     static void require(HttpServletRequest http) {
         String site = http.getHeader("Sec-Fetch-Site");
@@ -25,7 +28,7 @@ final class SameOrigin {
                         ? !site.equals("same-origin") && !site.equals("none")
                         : !named(http, http.getHeader("Origin"));
         if (foreign) {
-            throw Denied.forbidden("The request comes from another site");
+            throw AccessDenied.forbidden("The request comes from another site");
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Who is asking? {@link org.osscallback.access.CallerFilter} tells, for everything below {@code
- * /api}; {@link org.osscallback.access.RoleGate} says who may.
+ * May they? Read first {@link org.osscallback.access.CallerFilter}, which runs before a resource is
+ * looked for; {@link org.osscallback.access.RoleGate} says who may call it.
  */
 package org.osscallback.access;

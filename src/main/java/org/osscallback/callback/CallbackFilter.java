@@ -8,17 +8,26 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.osscallback.access.CallerFilter;
+import org.osscallback.endpoint.ApiPath;
 import org.osscallback.problem.Refusal;
+import org.osscallback.request.ApiHeaders;
+import org.osscallback.request.BodyReception;
+import org.osscallback.request.IncomingCallback;
+import org.osscallback.request.PlainAnswer;
+import org.osscallback.request.RequestBody;
+import org.osscallback.request.RequestBulkhead;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.wire.TimedBody;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Recognises callbacks by the configured paths, and keeps the raw path and query that were signed.
  * {@link OpaqueRequest} leads them on to {@link CallbackResource}. All other requests go through
- * the {@link RequestBulkhead}. Either goes on when its body is here.
+ * the {@code RequestBulkhead}. Either goes on when its body is here.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -30,7 +39,7 @@ public class CallbackFilter extends HttpFilter {
 
     private static final String CHUNKED = "chunked";
 
-    /** Request attribute with the {@link RequestBody} of a request that is no callback. */
+    /** Request attribute with the {@code RequestBody} of a request that is no callback. */
     private static final String BODY = RequestBody.class.getName();
 
     /** What all callbacks' bodies on their way may take; eight times as much fits into the heap. */
@@ -132,7 +141,7 @@ public class CallbackFilter extends HttpFilter {
                     .send(answer);
             return;
         }
-        if (http.getServletPath().equals(CallbackMapping.JAX_RS) && RequestBody.isAnnounced(http)) {
+        if (http.getServletPath().equals(ApiPath.ROOT) && RequestBody.isAnnounced(http)) {
             RequestBody body = new RequestBody(http);
             http.setAttribute(BODY, body);
             if (!otherBodies.receive(body)) {

@@ -9,10 +9,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+
+import org.osscallback.problem.Failure;
+import org.osscallback.request.IncomingCallback;
+import org.osscallback.upload.Upload;
+
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.osscallback.problem.Failure;
-import org.osscallback.upload.Upload;
 
 /**
  * Answers what can be answered on this thread before JAX-RS prepares for an answer that comes
@@ -23,26 +26,26 @@ import org.osscallback.upload.Upload;
 @ApplicationScoped
 public class CallbackGuard implements ContainerRequestFilter {
 
-    /** Request attribute with the {@link IncomingCallback}; only {@link CallbackFilter} sets it. */
+    /** Request attribute with the {@code IncomingCallback}; only {@link CallbackFilter} sets it. */
     static final String INCOMING = IncomingCallback.class.getName();
 
-    /** Request attribute with a {@link Later}, which {@link CallbackResource} gives. */
-    static final String LATER = Later.class.getName();
+    /** Request attribute with a {@link PendingResponse}, which {@link CallbackResource} gives. */
+    static final String PENDING = PendingResponse.class.getName();
 
     /** Two thirds of the request threads that {@code liberty/server.xml} has. */
-    static final int MOST_WAITERS = 64;
+    static final int MOST_PERMITS = 64;
 
     /** Some twenty commits; a database that needs longer is not served by threads that wait. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     /** An answer that was not there in time. */
-    record Later(CompletionStage<Response> answer) {}
+    record PendingResponse(CompletionStage<Response> answer) {}
 
     @Context HttpServletRequest http;
     @Inject CallbackReception reception;
     @Inject CallbackSettings settings;
 
-    private final Waiters waiters = new Waiters(MOST_WAITERS, LONGEST_WAIT);
+    private final BlockingPermits permits = new BlockingPermits(MOST_PERMITS, LONGEST_WAIT);
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -56,13 +59,13 @@ public class CallbackGuard implements ContainerRequestFilter {
             request.abortWith(Failure.answer(refusal));
             return;
         }
-        boolean isHere = waiters.await(recorded);
+        boolean isHere = permits.await(recorded);
         CompletionStage<Response> answer =
                 recorded.thenApply(this::answer).exceptionally(Failure::answer);
         if (isHere) {
             request.abortWith(answer.toCompletableFuture().join());
         } else {
-            http.setAttribute(LATER, new Later(answer));
+            http.setAttribute(PENDING, new PendingResponse(answer));
         }
     }
 

@@ -6,6 +6,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
+
+import org.osscallback.endpoint.ApiPath;
+
 import java.util.Set;
 
 /**
@@ -17,9 +20,6 @@ import java.util.Set;
 @WebListener
 public class CallbackMapping implements ServletContextListener {
 
-    /** Where the JAX-RS application is. */
-    static final String JAX_RS = "/api";
-
     @Inject CallbackSettings settings;
 
     @Override
@@ -27,10 +27,12 @@ public class CallbackMapping implements ServletContextListener {
         ServletContext context = start.getServletContext();
         ServletRegistration jaxRs =
                 context.getServletRegistrations().values().stream()
-                        .filter(servlet -> servlet.getMappings().contains(JAX_RS + "/*"))
+                        .filter(servlet -> servlet.getMappings().contains(ApiPath.ROOT + "/*"))
                         .findFirst()
                         .orElseThrow(
-                                () -> new IllegalStateException("no servlet has " + JAX_RS + "/*"));
+                                () ->
+                                        new IllegalStateException(
+                                                "no servlet has " + ApiPath.ROOT + "/*"));
         Set<String> taken =
                 jaxRs.addMapping(settings.paths().servletMappings().toArray(String[]::new));
         if (!taken.isEmpty()) {

@@ -5,24 +5,30 @@ import static org.osscallback.problem.Problem.TICKET_EXPIRED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.osscallback.key.SignedMessage;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.outcome.AfterTheAnswer;
+import org.osscallback.outcome.CallbackAccepted;
+import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.problem.Refusal;
+import org.osscallback.request.IncomingCallback;
+import org.osscallback.signature.SignatureVerifier;
+import org.osscallback.signature.SignedRequest;
+import org.osscallback.sink.UploadSink;
+import org.osscallback.ticket.Ticket;
+import org.osscallback.ticket.Tickets;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.TicketUse;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadId;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.osscallback.notice.NoticeParser;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.problem.Refusal;
-import org.osscallback.signature.SignatureVerifier;
-import org.osscallback.signature.SignedMessage;
-import org.osscallback.signature.SignedRequest;
-import org.osscallback.ticket.Ticket;
-import org.osscallback.ticket.TicketOffice;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.TicketUse;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadId;
-import org.osscallback.upload.UploadSink;
 
 /** The life of one callback: guards, signature, body, bucket, ticket, record. */
 @ApplicationScoped
@@ -31,7 +37,7 @@ public class CallbackReception {
     @Inject CallbackSettings settings;
     @Inject SignatureVerifier verifier;
     @Inject NoticeParser parser;
-    @Inject TicketOffice tickets;
+    @Inject Tickets tickets;
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
     @Inject Clock clock;
@@ -104,7 +110,7 @@ public class CallbackReception {
                 UploadId.of(message),
                 clock.instant(),
                 bucket,
-                TicketOffice.recordable(notice, ticket),
+                Tickets.recordable(notice, ticket),
                 ticket.map(valid -> new TicketUse(valid.id(), valid.subject())).orElse(null));
     }
 

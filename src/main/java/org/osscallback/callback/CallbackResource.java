@@ -7,8 +7,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionStage;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import java.util.concurrent.CompletionStage;
 
 /**
  * Where OSS calls back, once {@link CallbackFilter} has found that the path is a configured one.
@@ -26,6 +28,6 @@ public class CallbackResource {
     @PermitAll // the signature is verified
     @Operation(hidden = true) // openapi.yaml describes the public paths
     public CompletionStage<Response> receive(@Context HttpServletRequest http) {
-        return ((CallbackGuard.Later) http.getAttribute(CallbackGuard.LATER)).answer();
+        return ((CallbackGuard.PendingResponse) http.getAttribute(CallbackGuard.PENDING)).answer();
     }
 }

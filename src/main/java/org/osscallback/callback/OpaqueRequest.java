@@ -2,6 +2,9 @@ package org.osscallback.callback;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+
+import org.osscallback.endpoint.ApiPath;
+
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.Map;
  */
 final class OpaqueRequest extends HttpServletRequestWrapper {
 
-    private static final String RESOURCE = CallbackMapping.JAX_RS + "/" + CallbackResource.PATH;
+    private static final String RESOURCE = ApiPath.ROOT + "/" + CallbackResource.PATH;
 
     private static final String BYTES = "application/octet-stream";
 

@@ -2,6 +2,9 @@ package org.osscallback.callback;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.osscallback.request.RequestBody;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

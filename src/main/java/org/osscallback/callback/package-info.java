@@ -1,5 +1,5 @@
 /**
- * What happens when OSS calls? {@link org.osscallback.callback.CallbackReception} has the steps in
- * order: read it first.
+ * What happens when OSS calls? Read first {@link org.osscallback.callback.CallbackReception}, the
+ * steps in order.
  */
 package org.osscallback.callback;

@@ -14,7 +14,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-import org.osscallback.upload.Database;
+import org.osscallback.store.journal.Follower;
+import org.osscallback.store.journal.Followers;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.store.journal.Trimmed;
+import org.osscallback.store.schema.Database;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

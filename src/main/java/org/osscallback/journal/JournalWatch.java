@@ -3,6 +3,7 @@ package org.osscallback.journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.osscallback.store.journal.JournalState;
 import org.osscallback.upload.BatchWritten;
 
 /** What this node knows of the journal, without asking the database. Thread-safe. */

@@ -1,5 +1,8 @@
 package org.osscallback.journal;
 
+import org.osscallback.store.journal.Moved;
+import org.osscallback.store.journal.OutboxMove;
+
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

@@ -1,5 +1,5 @@
 /**
- * In which order did it happen? {@link org.osscallback.journal.Journal} gives every event a place
- * in the order of commits; a {@link org.osscallback.journal.Follower} reads them from there.
+ * What is new, and who is told? Read first {@link org.osscallback.journal.JournalKeeper}, the loop
+ * of the node that gives places and wakes the followers.
  */
 package org.osscallback.journal;

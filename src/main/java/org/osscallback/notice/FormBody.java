@@ -6,12 +6,14 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.PercentCodec;
+
 import java.io.StringReader;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osscallback.problem.Refusal;
-import org.osscallback.wire.Percent;
 
 /**
  * Reads a form body ({@code application/x-www-form-urlencoded}).
@@ -99,12 +101,12 @@ final class FormBody {
         if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
             return encoded;
         }
-        if (Percent.brokenEscape(encoded) >= 0) {
+        if (PercentCodec.brokenEscape(encoded) >= 0) {
             throw new Refusal(
                     BODY_MALFORMED,
                     what.get() + " has a '%' that is not followed by two hex digits");
         }
-        return Utf8.decode(Percent.decode(encoded, true), what);
+        return Utf8.decode(PercentCodec.decode(encoded, true), what);
     }
 
     private static String unquote(String quoted, String name) {

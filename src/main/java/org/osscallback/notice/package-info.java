@@ -1,4 +1,5 @@
 /**
- * What does OSS say? {@link org.osscallback.notice.NoticeParser} turns a genuine body into facts.
+ * What does OSS say? Read first {@link org.osscallback.notice.NoticeParser}, which turns a genuine
+ * body into facts.
  */
 package org.osscallback.notice;

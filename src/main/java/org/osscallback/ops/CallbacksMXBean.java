@@ -2,7 +2,7 @@ package org.osscallback.ops;
 
 import java.util.Map;
 
-/** The callbacks since start, over JMX: {@code org.osscallback:type=Callbacks}. */
+/** The callbacks since start, over JMX: {@code org.osscallback:type=CallbacksMBean}. */
 public interface CallbacksMXBean {
 
     /** Answered with 200, deliveries of what was recorded before included. */

@@ -2,7 +2,7 @@ package org.osscallback.ops;
 
 import java.util.List;
 
-/** The public keys, over JMX: {@code org.osscallback:type=Keys}. */
+/** The public keys, over JMX: {@code org.osscallback:type=KeysMBean}. */
 public interface KeysMXBean {
 
     /** One line for each fetched key: its address, age and hits. Pinned keys are not among them. */

@@ -7,14 +7,17 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+
+import org.osscallback.key.KeyStatistics;
+import org.osscallback.sink.UploadSink;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.osscallback.signature.KeyStatistics;
-import org.osscallback.upload.UploadSink;
 
 /** Puts our MXBeans beside the server's own while the application is deployed. */
 @Singleton
@@ -37,8 +40,8 @@ public class ManagementBeans {
     @PostConstruct
     void register() {
         try {
-            server.registerMBean(new Keys(keys), new ObjectName(KEYS));
-            server.registerMBean(new Callbacks(meters, sink), new ObjectName(CALLBACKS));
+            server.registerMBean(new KeysMBean(keys), new ObjectName(KEYS));
+            server.registerMBean(new CallbacksMBean(meters, sink), new ObjectName(CALLBACKS));
         } catch (JMException taken) {
             LOG.log(Level.WARNING, "Another application has our names in JMX", taken);
         }

@@ -7,24 +7,27 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
+import org.osscallback.journal.JournalWatch;
+import org.osscallback.key.KeyStatistics;
+import org.osscallback.outcome.CallbackAccepted;
+import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.problem.Problem;
+import org.osscallback.sink.UploadSink;
+import org.osscallback.summary.SumsFollower;
+import org.osscallback.upload.BatchWritten;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.osscallback.callback.CallbackAccepted;
-import org.osscallback.callback.CallbackRefused;
-import org.osscallback.journal.JournalWatch;
-import org.osscallback.problem.Problem;
-import org.osscallback.signature.KeyStatistics;
-import org.osscallback.summary.SumsFollower;
-import org.osscallback.upload.BatchWritten;
-import org.osscallback.upload.UploadSink;
 
 /** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
 @ApplicationScoped
@@ -95,7 +98,7 @@ class Meters {
                 DistributionSummary.builder("oss.store.batch.uploads")
                         .description("Uploads that were written together")
                         .register(registry);
-        Gauge.builder("oss.store.waiting", sink, UploadSink::waiting)
+        Gauge.builder("oss.store.waiting", sink, UploadSink::pending)
                 .description("Uploads that wait to be written")
                 .register(registry);
     }

@@ -13,21 +13,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.callback.CallbackSettings;
+import org.osscallback.journal.JournalWatch;
+import org.osscallback.key.CachedKey;
+import org.osscallback.key.KeyStatistics;
+import org.osscallback.sink.UploadSink;
+import org.osscallback.store.journal.JournalState;
+import org.osscallback.ticket.TicketSettings;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.osscallback.callback.CallbackSettings;
-import org.osscallback.journal.JournalState;
-import org.osscallback.journal.JournalWatch;
-import org.osscallback.signature.CachedKey;
-import org.osscallback.signature.KeyStatistics;
-import org.osscallback.ticket.TicketSettings;
-import org.osscallback.upload.UploadSink;
 
 /** How this node is doing, on one page; its counts begin with its start. */
 @Path("status")
@@ -39,7 +41,7 @@ public class StatusResource {
 
     @Inject TicketSettings tickets;
     @Inject CallbackSettings callbacks;
-    @Inject @Readiness DatabaseReady database;
+    @Inject @Readiness ReadinessCheck database;
     @Inject UploadSink sink;
     @Inject KeyStatistics keys;
     @Inject Meters meters;
@@ -56,7 +58,7 @@ public class StatusResource {
                 .add("ticketMode", tickets.mode().text())
                 .add("warnings", warnings())
                 .add("database", database())
-                .add("waiting", sink.waiting())
+                .add("waiting", sink.pending())
                 .add("journal", journal())
                 .add("keys", keys())
                 .add("accepted", meters.accepted())

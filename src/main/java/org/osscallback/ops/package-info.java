@@ -1,2 +1,5 @@
-/** Is it well? Health, meters, log: all of them listen, none of them is in a callback's way. */
+/**
+ * Is it well? Read first {@link org.osscallback.ops.StatusResource}, status; health, meters and log
+ * only listen.
+ */
 package org.osscallback.ops;

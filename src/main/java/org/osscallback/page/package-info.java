@@ -1,2 +1,5 @@
-/** What does a browser get? The console's files, by {@link org.osscallback.page.PageServlet}. */
+/**
+ * What does a browser get? Read first {@link org.osscallback.page.PageServlet}, which serves the
+ * files of the console.
+ */
 package org.osscallback.page;

@@ -1,2 +1,5 @@
-/** How do we say no? {@link org.osscallback.problem.Problem} is the whole list. */
+/**
+ * How do we say no? Read first {@link org.osscallback.problem.Problem}, every refusal on one
+ * screen.
+ */
 package org.osscallback.problem;

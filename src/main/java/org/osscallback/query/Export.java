@@ -2,19 +2,21 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.StreamingOutput;
+
+import org.osscallback.store.ReadTimeout;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadJson;
+import org.osscallback.upload.UploadPage;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.ReadTimeout;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
-import org.osscallback.upload.UploadJson;
-import org.osscallback.upload.UploadPage;
 
 /**
  * All matches, newest first, written as they are read: one page in memory, and no connection held
@@ -27,7 +29,7 @@ import org.osscallback.upload.UploadPage;
 record Export(
         UploadFinder finder,
         UploadFilter filter,
-        Form form,
+        Representation form,
         UploadPage first,
         long most,
         LongConsumer written)
@@ -52,7 +54,7 @@ record Export(
     static Export begin(
             UploadFinder finder,
             UploadFilter filter,
-            Form form,
+            Representation form,
             Position behind,
             long most,
             LongConsumer written) {
@@ -79,7 +81,7 @@ record Export(
     }
 
     private void writeAll(OutputStream out, LongAdder rows) throws IOException {
-        if (form == Form.CSV) {
+        if (form == Representation.CSV) {
             out.write(bytes(CsvRow.HEADER));
         }
         UploadPage page = first;
@@ -98,14 +100,18 @@ record Export(
     }
 
     private static UploadPage page(
-            UploadFinder finder, UploadFilter filter, Form form, Position behind, long left) {
+            UploadFinder finder,
+            UploadFilter filter,
+            Representation form,
+            Position behind,
+            long left) {
         int most = (int) Math.min(PAGE, left);
         return finder.newest(
                 filter, behind, most, MOST_BYTES, ReadTimeout.SCAN, upload -> row(form, upload));
     }
 
-    private static byte[] row(Form form, Upload upload) {
-        return bytes(form == Form.CSV ? CsvRow.of(upload) : UploadJson.of(upload) + "\n");
+    private static byte[] row(Representation form, Upload upload) {
+        return bytes(form == Representation.CSV ? CsvRow.of(upload) : UploadJson.of(upload) + "\n");
     }
 
     private static byte[] bytes(String text) {

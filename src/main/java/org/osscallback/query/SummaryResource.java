@@ -14,6 +14,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.parameter.Filters;
+import org.osscallback.parameter.Parameters;
+import org.osscallback.summary.Count;
+import org.osscallback.summary.Interval;
+import org.osscallback.summary.Question;
+import org.osscallback.summary.Summaries;
+import org.osscallback.summary.Summary;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.UploadFilter;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,14 +33,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.osscallback.summary.Amount;
-import org.osscallback.summary.Interval;
-import org.osscallback.summary.Question;
-import org.osscallback.summary.Summaries;
-import org.osscallback.summary.Summary;
-import org.osscallback.upload.RecordField;
-import org.osscallback.upload.UploadFilter;
 
 /** How much was uploaded, for charts. */
 @Path("uploads/summary")
@@ -142,7 +146,7 @@ public class SummaryResource {
                 .add("approximate", breakdown.approximate());
     }
 
-    private static JsonObjectBuilder amount(Amount amount) {
+    private static JsonObjectBuilder amount(Count amount) {
         return JSON.createObjectBuilder().add("count", amount.count()).add("bytes", amount.bytes());
     }
 

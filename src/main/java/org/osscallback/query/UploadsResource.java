@@ -15,17 +15,22 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.parameter.Cursor;
+import org.osscallback.parameter.Filters;
+import org.osscallback.parameter.Parameters;
+import org.osscallback.session.Audit;
+import org.osscallback.store.ReadTimeout;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadJson;
+
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.LongConsumer;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.osscallback.access.Audit;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.ReadTimeout;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
-import org.osscallback.upload.UploadJson;
 
 /** The uploads, newest first: a page, an export, one of them. */
 @Path("uploads")
@@ -46,7 +51,7 @@ public class UploadsResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
-        Form form = Form.preferred(headers.getAcceptableMediaTypes());
+        Representation form = Representation.preferred(headers.getAcceptableMediaTypes());
         Parameters parameters = new Parameters(uri.getQueryParameters());
         UploadFilter filter = Filters.withTime(parameters);
         Integer limit = parameters.value("limit", UploadsResource::limit).orElse(null);
@@ -54,7 +59,7 @@ public class UploadsResource {
                 parameters.value("cursor", id -> Cursor.position(finder, id)).orElse(null);
         parameters.check();
         Response.ResponseBuilder answer =
-                form == Form.JSON
+                form == Representation.JSON
                         ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
                         : Response.ok(
                                 export(form, filter, behind, limit, exported(security, http)));
@@ -72,7 +77,9 @@ public class UploadsResource {
         byte[] json = json(upload);
         EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(json).toString());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return (known == null ? Response.ok(json, Form.JSON.type) : known).tag(tag).build();
+        return (known == null ? Response.ok(json, Representation.JSON.type) : known)
+                .tag(tag)
+                .build();
     }
 
     private PageAnswer page(UploadFilter filter, Position behind, int limit) {
@@ -93,7 +100,11 @@ public class UploadsResource {
     }
 
     private Export export(
-            Form form, UploadFilter filter, Position behind, Integer limit, LongConsumer written) {
+            Representation form,
+            UploadFilter filter,
+            Position behind,
+            Integer limit,
+            LongConsumer written) {
         long most = limit == null ? Long.MAX_VALUE : limit;
         return Export.begin(finder, filter, form, behind, most, written);
     }

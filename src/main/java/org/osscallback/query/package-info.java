@@ -1,2 +1,5 @@
-/** Which uploads are there? Pages, exports, one record, and whatever comes, live. */
+/**
+ * Which uploads are there? Read first {@link org.osscallback.query.UploadsResource}, pages,
+ * exports, one record.
+ */
 package org.osscallback.query;

@@ -1,4 +1,5 @@
 /**
- * What did the operator say? Typed reading of MicroProfile Config, with errors that name the key.
+ * What did the operator say? Read first {@link org.osscallback.setting.Settings}, MicroProfile
+ * Config with errors that name the key.
  */
 package org.osscallback.setting;

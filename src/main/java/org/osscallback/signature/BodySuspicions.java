@@ -3,6 +3,9 @@ package org.osscallback.signature;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+
+import org.osscallback.wire.PercentCodec;
+
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.osscallback.wire.Percent;
 
 /** How a framework or a proxy may have re-encoded the body: parsed it, and written it anew. */
 final class BodySuspicions {
@@ -57,10 +59,10 @@ final class BodySuspicions {
                     encoded.replace("%20", "+"), "form values encoded, '+' for a space");
         }
         rewritten.putIfAbsent(
-                new String(Percent.decode(text, false), StandardCharsets.UTF_8),
+                new String(PercentCodec.decode(text, false), StandardCharsets.UTF_8),
                 "not percent-encoded");
         rewritten.putIfAbsent(
-                new String(Percent.decode(text, true), StandardCharsets.UTF_8),
+                new String(PercentCodec.decode(text, true), StandardCharsets.UTF_8),
                 "not percent-encoded, spaces for '+'");
     }
 
@@ -71,8 +73,8 @@ final class BodySuspicions {
                                 Stream.of(pair.split("=", 2))
                                         .map(
                                                 part ->
-                                                        Percent.encode(
-                                                                Percent.decode(part, true),
+                                                        PercentCodec.encode(
+                                                                PercentCodec.decode(part, true),
                                                                 unreserved))
                                         .collect(Collectors.joining("=")))
                 .collect(Collectors.joining("&"));

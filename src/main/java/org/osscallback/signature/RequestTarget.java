@@ -1,10 +1,12 @@
 package org.osscallback.signature;
 
+import org.osscallback.key.SignedMessage;
+import org.osscallback.wire.PercentCodec;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.osscallback.wire.Percent;
 
 /**
  * Where a request went, as OSS saw it: raw, nothing decoded.
@@ -27,9 +29,9 @@ public record RequestTarget(String path, String query) {
      */
     List<byte[]> signedForms() {
         List<byte[]> forms = new ArrayList<>(2);
-        addForms(forms, Percent.decode(path, false));
+        addForms(forms, PercentCodec.decode(path, false));
         if (path.indexOf('+') >= 0) {
-            addForms(forms, Percent.decode(path, true));
+            addForms(forms, PercentCodec.decode(path, true));
         }
         return forms;
     }

@@ -5,8 +5,14 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+
+import org.osscallback.key.HttpKeySource;
+import org.osscallback.key.KeyCache;
+import org.osscallback.key.KeyHost;
+import org.osscallback.key.KeySettings;
 import org.osscallback.setting.Settings;
+
+import java.time.Clock;
 
 /** Builds this package's door from the operator's settings. */
 @ApplicationScoped
@@ -16,20 +22,19 @@ class SignatureBeans {
 
     @Produces
     @Singleton
-    SignatureSettings signatureSettings(Settings settings) {
-        return SignatureSettings.from(settings);
+    KeySettings signatureSettings(Settings settings) {
+        return KeySettings.from(settings);
     }
 
     @Produces
     @Singleton
-    KeyCache keyCache(HttpKeySource http, SignatureSettings settings, Clock clock) {
+    KeyCache keyCache(HttpKeySource http, KeySettings settings, Clock clock) {
         return new KeyCache(new KeyHost(http), settings, clock, background);
     }
 
     @Produces
     @Singleton
-    SignatureVerifier signatureVerifier(
-            KeyCache keys, SignatureSettings signatures, Settings settings) {
+    SignatureVerifier signatureVerifier(KeyCache keys, KeySettings signatures, Settings settings) {
         return new SignatureVerifier(
                 signatures.keyUrlPrefixes(),
                 keys,

@@ -3,11 +3,17 @@ package org.osscallback.signature;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
 
+import org.osscallback.key.KeySource;
+import org.osscallback.key.KeyUrlPrefix;
+import org.osscallback.key.OssKey;
+import org.osscallback.key.PublicKeyUrl;
+import org.osscallback.key.SignedMessage;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.SignedRequest.Credentials;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.osscallback.problem.Refusal;
-import org.osscallback.signature.SignedRequest.Credentials;
 
 /** The one door of this package: proves that OSS sent a request. Thread-safe. */
 public class SignatureVerifier {

@@ -1,5 +1,7 @@
 package org.osscallback.signature;
 
+import org.osscallback.key.OssKey;
+
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,4 @@
 /**
- * Did OSS send this? Use {@link org.osscallback.signature.SignatureVerifier}; the rest is how.
- * Source: Alibaba Cloud OSS documentation, "Callback", signature section.
+ * Did OSS send this? Read first {@link org.osscallback.signature.SignatureVerifier}, the one door.
  */
 package org.osscallback.signature;

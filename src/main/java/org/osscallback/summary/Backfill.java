@@ -8,17 +8,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+
+import org.osscallback.problem.Refusal;
+import org.osscallback.store.CountedUpload;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.Counted;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
 
 /**
  * Sees to the uploads that were recorded without an event: by versions without a journal.
@@ -91,7 +93,7 @@ public class Backfill {
             if (told.contains(upload.id())) {
                 continue;
             }
-            Counted counted = Counted.of(upload);
+            CountedUpload counted = CountedUpload.of(upload);
             if (counted.receivedAt().isBefore(migratedAt)) {
                 sums.count(counted);
             } else {

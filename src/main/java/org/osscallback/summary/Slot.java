@@ -19,7 +19,7 @@ final class Slot {
     static final int REST = 0;
 
     /** A row; the item of {@link #REST} is {@code null}. */
-    record Row(String item, Amount amount) {}
+    record Row(String item, Count amount) {}
 
     private final int most;
     private final TreeMap<Integer, Row> rows;
@@ -50,7 +50,7 @@ final class Slot {
      *
      * @return the value that had to give up its place, if one had to
      */
-    Optional<String> add(String item, Amount amount) {
+    Optional<String> add(String item, Count amount) {
         Integer place = places.get(item);
         if (place != null) {
             put(place, item, rows.get(place).amount().plus(amount));
@@ -75,9 +75,9 @@ final class Slot {
     }
 
     /** Adds to the rest. */
-    void addRest(Amount amount) {
+    void addRest(Count amount) {
         if (amount.count() > 0) {
-            Row rest = rows.getOrDefault(REST, new Row(null, Amount.NOTHING));
+            Row rest = rows.getOrDefault(REST, new Row(null, Count.NOTHING));
             put(REST, null, rest.amount().plus(amount));
         }
     }
@@ -92,7 +92,7 @@ final class Slot {
                 .orElseThrow();
     }
 
-    private void put(int place, String item, Amount amount) {
+    private void put(int place, String item, Count amount) {
         Row row = new Row(item, amount);
         rows.put(place, row);
         changed.put(place, row);

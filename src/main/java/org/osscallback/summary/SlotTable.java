@@ -1,5 +1,7 @@
 package org.osscallback.summary;
 
+import org.hibernate.Session;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 
 /**
  * Adds to the table of what has been summed up, one hour at a time: it reads the rows that are
@@ -34,27 +35,27 @@ record SlotTable(Session session) {
      *
      * @param hour its first minute since 1970
      */
-    void add(long hour, Tally tally) {
+    void add(long hour, UploadCounts tally) {
         session.doWork(db -> add(db, hour, tally));
     }
 
-    private static void add(Connection db, long hour, Tally tally) throws SQLException {
-        Amount total = Amount.NOTHING;
-        for (Map.Entry<Long, Amount> minute : tally.minutes().entrySet()) {
+    private static void add(Connection db, long hour, UploadCounts tally) throws SQLException {
+        Count total = Count.NOTHING;
+        for (Map.Entry<Long, Count> minute : tally.minutes().entrySet()) {
             addRest(db, SummaryTable.MINUTE, minute.getKey(), minute.getValue());
             total = total.plus(minute.getValue());
         }
         addRest(db, SummaryTable.HOUR, hour, total);
         for (String attribute : ATTRIBUTES) {
-            addValues(db, attribute, hour, tally.dimension(attribute).orElse(new Values(0)));
+            addValues(db, attribute, hour, tally.dimension(attribute).orElse(new TopValues(0)));
         }
         Slot names = read(db, SummaryTable.VARIABLE, hour, MOST_VARIABLES);
         List<String> displaced = addValues(names, tally.variables());
         write(db, SummaryTable.VARIABLE, hour, names);
         for (String name : displaced) {
-            delete(db, Tally.VARIABLE + name, hour);
+            delete(db, UploadCounts.VARIABLE + name, hour);
         }
-        for (Map.Entry<String, Values> each : tally.dimensions().entrySet()) {
+        for (Map.Entry<String, TopValues> each : tally.dimensions().entrySet()) {
             if (variable(each.getKey()).anyMatch(names::has)) {
                 addValues(db, each.getKey(), hour, each.getValue());
             }
@@ -63,18 +64,18 @@ record SlotTable(Session session) {
 
     private static Stream<String> variable(String dimension) {
         return Stream.of(dimension)
-                .filter(name -> name.startsWith(Tally.VARIABLE))
-                .map(name -> name.substring(Tally.VARIABLE.length()));
+                .filter(name -> name.startsWith(UploadCounts.VARIABLE))
+                .map(name -> name.substring(UploadCounts.VARIABLE.length()));
     }
 
-    private static void addRest(Connection db, String dimension, long slot, Amount amount)
+    private static void addRest(Connection db, String dimension, long slot, Count amount)
             throws SQLException {
         Slot row = read(db, dimension, slot, 0);
         row.addRest(amount);
         write(db, dimension, slot, row);
     }
 
-    private static void addValues(Connection db, String dimension, long hour, Values values)
+    private static void addValues(Connection db, String dimension, long hour, TopValues values)
             throws SQLException {
         if (values.total().count() > 0) {
             Slot slot = read(db, dimension, hour, PLACES);
@@ -83,9 +84,9 @@ record SlotTable(Session session) {
         }
     }
 
-    private static List<String> addValues(Slot slot, Values values) {
+    private static List<String> addValues(Slot slot, TopValues values) {
         List<String> displaced = new ArrayList<>();
-        for (Map.Entry<String, Amount> each : values.top(Integer.MAX_VALUE)) {
+        for (Map.Entry<String, Count> each : values.top(Integer.MAX_VALUE)) {
             slot.add(each.getKey(), each.getValue()).ifPresent(displaced::add);
         }
         slot.addRest(values.other());
@@ -103,7 +104,7 @@ record SlotTable(Session session) {
             query.setLong(2, slot);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    Amount amount = new Amount(row.getLong(3), row.getLong(4));
+                    Count amount = new Count(row.getLong(3), row.getLong(4));
                     rows.put(row.getInt(1), new Slot.Row(row.getString(2), amount));
                 }
             }

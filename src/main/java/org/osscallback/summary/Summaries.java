@@ -11,18 +11,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.Session;
+import org.osscallback.problem.Refusal;
+import org.osscallback.store.ReadBulkhead;
+import org.osscallback.store.ReadTimeout;
+import org.osscallback.store.ReadTransaction;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.UploadFilter;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.hibernate.Session;
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.ReadBulkhead;
-import org.osscallback.upload.ReadTimeout;
-import org.osscallback.upload.ReadTransaction;
-import org.osscallback.upload.UploadFilter;
-import org.osscallback.upload.UploadFinder;
 
 /**
  * Sums uploads up: whole hours from a table, which follows the journal, and what that does not
@@ -43,7 +45,7 @@ public class Summaries {
     @Resource TransactionSynchronizationRegistry transaction;
 
     /** How much is counted for one answer besides the table. */
-    int mostCounted = Answer.MOST_COUNTED;
+    int mostCounted = SummaryBuilder.MOST_COUNTED;
 
     /** What is asked for, exactly unless the answer says otherwise. */
     public Summary answer(Question question) {
@@ -56,7 +58,7 @@ public class Summaries {
     private Summary answer(Question question, SummaryTable table) {
         UploadFilter filter = question.filter();
         UploadFinder finder = UploadFinder.within(db);
-        Answer answer = new Answer(question, mostCounted);
+        SummaryBuilder answer = new SummaryBuilder(question, mostCounted);
         long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
         long end = covered(filter.to());
         if (filter.onlyTime() && first < end) {

@@ -14,8 +14,8 @@ import java.util.SortedMap;
  * @param partial whether there was more than could be counted; then the newest are counted
  */
 public record Summary(
-        Amount total,
-        SortedMap<Instant, Amount> times,
+        Count total,
+        SortedMap<Instant, Count> times,
         Map<String, Breakdown> by,
         List<String> variables,
         boolean partial) {
@@ -28,10 +28,10 @@ public record Summary(
      * @param approximate whether some hour had more values than are kept apart for an hour: then a
      *     value may also be in {@code other}
      */
-    public record Breakdown(List<Value> values, Amount other, boolean approximate) {}
+    public record Breakdown(List<Value> values, Count other, boolean approximate) {}
 
     /**
      * @param value may be null
      */
-    public record Value(String value, Amount amount) {}
+    public record Value(String value, Count amount) {}
 }

@@ -1,12 +1,13 @@
 package org.osscallback.summary;
 
+import org.hibernate.Session;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;
-import org.hibernate.Session;
 
 /**
  * The table of what has been summed up: for each hour and dimension some dozens of values, each in
@@ -34,21 +35,21 @@ record SummaryTable(Session session) {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** How much in each slot of {@link #MINUTE} or {@link #HOUR}. */
-    TreeMap<Long, Amount> slots(String dimension, long from, long to) {
+    TreeMap<Long, Count> slots(String dimension, long from, long to) {
         return session.doReturningWork(db -> slots(db, dimension, from, to));
     }
 
-    private static TreeMap<Long, Amount> slots(Connection db, String dimension, long from, long to)
+    private static TreeMap<Long, Count> slots(Connection db, String dimension, long from, long to)
             throws SQLException {
         String sql =
                 "select slot, uploads, bytes from oss_upload_summary"
                         + " where dimension = ? and slot >= ? and slot < ?";
-        TreeMap<Long, Amount> slots = new TreeMap<>();
+        TreeMap<Long, Count> slots = new TreeMap<>();
         try (PreparedStatement query = db.prepareStatement(sql)) {
             bind(query, dimension, from, to);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    slots.put(row.getLong(1), new Amount(row.getLong(2), row.getLong(3)));
+                    slots.put(row.getLong(1), new Count(row.getLong(2), row.getLong(3)));
                 }
             }
         }
@@ -56,15 +57,15 @@ record SummaryTable(Session session) {
     }
 
     /** How much of the most frequent values; the rest as one sum. */
-    Values values(String dimension, long from, long to, int most) {
+    TopValues values(String dimension, long from, long to, int most) {
         return session.doReturningWork(db -> values(db, dimension, from, to, most));
     }
 
-    private static Values values(Connection db, String dimension, long from, long to, int most)
+    private static TopValues values(Connection db, String dimension, long from, long to, int most)
             throws SQLException {
         String range = " from oss_upload_summary where dimension = ? and slot >= ? and slot < ?";
-        Values values = new Values(most);
-        Amount rest = Amount.NOTHING;
+        TopValues values = new TopValues(most);
+        Count rest = Count.NOTHING;
         try (PreparedStatement query =
                 db.prepareStatement("select sum(uploads), sum(bytes)" + range)) {
             bind(query, dimension, from, to);
@@ -82,7 +83,7 @@ record SummaryTable(Session session) {
             query.setMaxRows(most);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    Amount amount = amount(row, 1);
+                    Count amount = amount(row, 1);
                     values.add(row.getString(3), amount);
                     rest = rest.minus(amount);
                 }
@@ -117,9 +118,8 @@ record SummaryTable(Session session) {
     }
 
     /** A sum of nothing is null, and one of sizes can be beyond a {@code long}. */
-    private static Amount amount(ResultSet row, int column) throws SQLException {
+    private static Count amount(ResultSet row, int column) throws SQLException {
         BigDecimal bytes = row.getBigDecimal(column + 1);
-        return new Amount(
-                row.getLong(column), bytes == null ? 0 : bytes.min(MOST).longValueExact());
+        return new Count(row.getLong(column), bytes == null ? 0 : bytes.min(MOST).longValueExact());
     }
 }

@@ -1,30 +1,33 @@
 package org.osscallback.summary;
 
 import jakarta.persistence.EntityManager;
+
+import org.hibernate.Session;
+import org.osscallback.store.CountedUpload;
+
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.hibernate.Session;
-import org.osscallback.upload.Counted;
 
 /** Some uploads, counted hour by hour, to be added to the table. Not thread-safe. */
 final class Sums {
 
-    private final Map<Long, Tally> hours = new TreeMap<>();
+    private final Map<Long, UploadCounts> hours = new TreeMap<>();
 
-    void count(Counted upload) {
+    void count(CountedUpload upload) {
         long minute = minute(upload.receivedAt());
-        hours.computeIfAbsent(Interval.HOUR.start(minute), first -> new Tally(any -> true))
+        hours.computeIfAbsent(Interval.HOUR.start(minute), first -> new UploadCounts(any -> true))
                 .add(upload);
     }
 
     /** Adds all to the table, and forgets it. */
     void addTo(EntityManager db) {
         SlotTable table = new SlotTable(db.unwrap(Session.class));
-        for (Iterator<Map.Entry<Long, Tally>> all = hours.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<Long, Tally> hour = all.next();
+        for (Iterator<Map.Entry<Long, UploadCounts>> all = hours.entrySet().iterator();
+                all.hasNext(); ) {
+            Map.Entry<Long, UploadCounts> hour = all.next();
             table.add(hour.getKey(), hour.getValue());
             all.remove();
         }

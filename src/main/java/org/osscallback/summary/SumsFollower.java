@@ -2,10 +2,12 @@ package org.osscallback.summary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+
+import org.osscallback.store.CountedUpload;
+import org.osscallback.store.journal.Follower;
+import org.osscallback.store.journal.JournalEvent;
+
 import java.util.List;
-import org.osscallback.journal.Follower;
-import org.osscallback.journal.JournalEvent;
-import org.osscallback.upload.Counted;
 
 /** Sums uploads up as they come into the journal, however late that is. */
 @ApplicationScoped
@@ -24,7 +26,7 @@ public class SumsFollower implements Follower {
         Sums sums = new Sums();
         page.stream()
                 .filter(JournalEvent::recorded)
-                .map(event -> Counted.of(event.upload()))
+                .map(event -> CountedUpload.of(event.upload()))
                 .forEach(sums::count);
         sums.addTo(db);
     }

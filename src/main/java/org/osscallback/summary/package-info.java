@@ -1,4 +1,5 @@
 /**
- * How much was uploaded? {@link org.osscallback.summary.Summaries} answers for any range of time.
+ * How much was uploaded? Read first {@link org.osscallback.summary.Summaries}, a table of whole
+ * hours, and the uploads that it does not cover.
  */
 package org.osscallback.summary;

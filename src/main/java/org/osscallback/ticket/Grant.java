@@ -16,7 +16,7 @@ import org.osscallback.problem.Refusal;
  * @param variables {@link Variables#fingerprint} of the only variables it may carry; {@code null}
  *     if the client may send its own
  */
-record Grant(
+public record Grant(
         String subject,
         String bucket,
         ObjectRule object,
@@ -25,7 +25,7 @@ record Grant(
         String variables) {
 
     /** What the database can keep. */
-    static final int LONGEST_SUBJECT = 255;
+    public static final int LONGEST_SUBJECT = 255;
 
     /**
      * @param notice without the variables that a ticket answers for itself

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param allowed kept in lower case; empty for any
  */
-record MimeTypes(List<String> allowed) {
+public record MimeTypes(List<String> allowed) {
 
     private static final String TOKEN = "[a-z0-9!#$&^_.+-]+";
 
@@ -21,12 +21,12 @@ record MimeTypes(List<String> allowed) {
 
     private static final String ANY_OF_A_KIND = "/*";
 
-    MimeTypes {
+    public MimeTypes {
         allowed = allowed.stream().map(MimeTypes::lower).toList();
     }
 
     /** Whether {@code text} can be one of the allowed. */
-    static boolean isRule(String text) {
+    public static boolean isRule(String text) {
         return RULE.matcher(lower(text)).matches();
     }
 

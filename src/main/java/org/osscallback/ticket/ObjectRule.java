@@ -9,7 +9,7 @@ package org.osscallback.ticket;
  * @param name the object's name, or what it begins with
  * @param prefix whether anything may follow
  */
-record ObjectRule(String name, boolean prefix) {
+public record ObjectRule(String name, boolean prefix) {
 
     boolean covers(String object) {
         return prefix ? object.startsWith(name) && staysBelow(object) : object.equals(name);
@@ -20,7 +20,7 @@ record ObjectRule(String name, boolean prefix) {
      * knows no folders, but who copies objects into files does; some of those decode escapes, take
      * a backslash for a slash, or make full-width characters plain first.
      */
-    static boolean staysBelow(String object) {
+    public static boolean staysBelow(String object) {
         return !FolderSteps.mayHave(object);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param callbackUrl where OSS shall call; empty for this server's own address
  * @param variables of the customer, by name without {@code x:}
  */
-record TicketRequest(
+public record TicketRequest(
         Grant grant,
         Duration lifetime,
         Optional<String> callbackUrl,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The customer's own variables, as a ticket binds them: by one hash over all of them. */
-final class Variables {
+public final class Variables {
 
     private static final char END = '\0';
 
@@ -19,7 +19,7 @@ final class Variables {
      *     they do in a callback
      * @return the same for the same variables in any order: SHA-256 in Base64url
      */
-    static String fingerprint(Map<String, String> variables) {
+    public static String fingerprint(Map<String, String> variables) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(variables)
                 .forEach(

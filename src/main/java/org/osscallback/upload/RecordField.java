@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -105,7 +106,7 @@ public record RecordField(String name, Function<Upload, JsonValue> value) {
     }
 
     /** In the order of their names: a database may not keep the body's. */
-    static JsonObject variables(Upload upload) {
+    public static JsonObject variables(Upload upload) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         new TreeMap<>(upload.variables).forEach(object::add);
         return object.build();

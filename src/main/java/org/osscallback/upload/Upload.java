@@ -30,63 +30,63 @@ import java.util.Optional;
 public class Upload {
 
     /** Two texts and a place in a map have 128 bytes besides their letters. */
-    static final int CHARACTERS_A_VARIABLE = 64;
+    public static final int CHARACTERS_A_VARIABLE = 64;
 
-    @Id String id;
+    @Id public String id;
 
     @Column(name = "received_at")
-    Instant receivedAt;
+    public Instant receivedAt;
 
-    String bucket;
+    public String bucket;
 
     @Column(name = "object_name")
-    String object;
+    public String object;
 
-    String etag;
+    public String etag;
 
     @Column(name = "size_bytes")
-    Long size;
+    public Long size;
 
     @Column(name = "mime_type")
-    String mimeType;
+    public String mimeType;
 
     @Column(name = "image_width")
-    Long imageWidth;
+    public Long imageWidth;
 
     @Column(name = "image_height")
-    Long imageHeight;
+    public Long imageHeight;
 
     @Column(name = "image_format")
-    String imageFormat;
+    public String imageFormat;
 
-    String crc64;
+    public String crc64;
 
     @Column(name = "content_md5")
-    String contentMd5;
+    public String contentMd5;
 
     @Column(name = "client_ip")
-    String clientIp;
+    public String clientIp;
 
     @Column(name = "req_id")
-    String reqId;
+    public String reqId;
 
-    String operation;
+    public String operation;
 
     @Column(name = "vpc_id")
-    String vpcId;
+    public String vpcId;
 
-    String subject;
+    public String subject;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    Map<String, String> variables;
+    public Map<String, String> variables;
 
-    String authenticity;
+    public String authenticity;
 
-    String source;
+    public String source;
 
     /** Not shown; unique, so that the database sees to it that a ticket is good once. */
     @Column(name = "ticket_id")
-    String ticketId;
+    public String ticketId;
 
     /** Where the journal has it; {@code null} before, and after the journal has been trimmed. */
     @Formula(

@@ -1,9 +1,10 @@
 package org.osscallback.upload;
 
+import org.osscallback.key.SignedMessage;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.osscallback.signature.SignedMessage;
 
 /** Names a callback by what OSS signed, so that every node gives the same one the same id. */
 public final class UploadId {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 public record UploadPage(List<byte[]> rows, Position last, boolean more) {
 
     /** Takes rows until one does not fit; a row that is larger than a page is a page of its own. */
-    static final class Builder {
+    public static final class Builder {
 
         private final int mostRows;
         private final long mostBytes;
@@ -23,7 +23,7 @@ public record UploadPage(List<byte[]> rows, Position last, boolean more) {
         private Position last;
         private boolean more;
 
-        Builder(int mostRows, long mostBytes, Function<Upload, byte[]> form) {
+        public Builder(int mostRows, long mostBytes, Function<Upload, byte[]> form) {
             this.mostRows = mostRows;
             this.mostBytes = mostBytes;
             this.form = form;
@@ -32,7 +32,7 @@ public record UploadPage(List<byte[]> rows, Position last, boolean more) {
         /**
          * @return whether the next may be offered
          */
-        boolean add(Upload upload) {
+        public boolean add(Upload upload) {
             if (rows.size() == mostRows) {
                 more = true;
                 return false;
@@ -48,15 +48,15 @@ public record UploadPage(List<byte[]> rows, Position last, boolean more) {
             return true;
         }
 
-        Position last() {
+        public Position last() {
             return last;
         }
 
-        int size() {
+        public int size() {
             return rows.size();
         }
 
-        UploadPage build() {
+        public UploadPage build() {
             return new UploadPage(List.copyOf(rows), last, more);
         }
     }

@@ -1,2 +1,5 @@
-/** What was uploaded? {@link org.osscallback.upload.UploadSink} records, the EJB keeps. */
+/**
+ * What was uploaded? Read first {@link org.osscallback.upload.Upload}, the record; {@link
+ * org.osscallback.upload.RecordField} is the table of its fields.
+ */
 package org.osscallback.upload;

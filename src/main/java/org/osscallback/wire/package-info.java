@@ -1,2 +1,5 @@
-/** What do bytes on the wire stand for? Encodings that both a signature and a body are made of. */
+/**
+ * What do bytes stand for? Read first {@link org.osscallback.wire.PercentCodec}, the one strict
+ * decoder; {@link org.osscallback.wire.StrictJson} reads JSON.
+ */
 package org.osscallback.wire;

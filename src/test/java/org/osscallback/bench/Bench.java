@@ -1,10 +1,11 @@
 package org.osscallback.bench;
 
+import org.osscallback.testing.SigningKey;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.osscallback.signature.SigningKey;
 
 /**
  * Measures all cases in one run, side by side: one round of each, then the next round. The machine
@@ -55,14 +56,14 @@ public final class Bench {
     private void sign() throws IOException {
         SigningKey key = SigningKey.generate();
         Files.writeString(pem, key.pem());
-        Ammunition.make(genuine, plan.identities(), key);
-        Ammunition.make(forged, FORGERIES, SigningKey.generate());
+        SignedRequests.make(genuine, plan.identities(), key);
+        SignedRequests.make(forged, FORGERIES, SigningKey.generate());
         tell("callbacks are signed");
     }
 
     private void measure(Servers servers, Results results) throws IOException {
-        Shot shot =
-                new Shot(
+        PreparedRequest shot =
+                new PreparedRequest(
                         0,
                         "/callback",
                         false,

@@ -19,13 +19,13 @@ final class Cases {
     final Case durableClose;
 
     private final Servers servers;
-    private final Shot genuine;
+    private final PreparedRequest genuine;
 
-    Cases(Servers servers, Shot genuine, Path forgeries) {
+    Cases(Servers servers, PreparedRequest genuine, Path forgeries) {
         this.servers = servers;
         this.genuine = genuine;
-        Shot forgery =
-                new Shot(
+        PreparedRequest forgery =
+                new PreparedRequest(
                         0,
                         "/callback",
                         false,
@@ -35,7 +35,7 @@ final class Cases {
                         genuine.seconds(),
                         forgeries);
         SingleInserts inserts = new SingleInserts(servers.singly);
-        Site main = servers.main;
+        ServerUnderTest main = servers.main;
         noOp = answered("no-op POST", genuine.at(main, "/noop/callback"), main, 200);
         refusal = answered("no-op POST, refused", genuine.at(main, "/noop/refusal"), main, 403);
         verified =
@@ -95,41 +95,48 @@ final class Cases {
     /** Half of what the server has just shown it can, and a no-op at the same rate. */
     List<Latency> latencies(double seconds) {
         int half = Math.max(1, (int) (durable.rate().median() / 2));
-        Shot paced = genuine.paced(half).lasting(seconds);
+        PreparedRequest paced = genuine.paced(half).lasting(seconds);
         return List.of(
                 new Latency(
                         "durable, PostgreSQL, " + half + "/s",
                         () -> keep(paced.at(servers.main, "/callback"), servers.together)),
                 new Latency(
                         "no-op POST, " + half + "/s",
-                        () -> Gun.fire(paced.at(servers.main, "/noop/callback")).only(200)));
+                        () ->
+                                LoadGenerator.fire(paced.at(servers.main, "/noop/callback"))
+                                        .only(200)));
     }
 
-    private static Case answered(String name, Shot shot, Site site, int status) {
+    private static Case answered(
+            String name, PreparedRequest shot, ServerUnderTest server, int status) {
         return new Case(
                 name,
-                site.process(),
+                server.process(),
                 null,
                 seconds -> {
-                    Round round = Gun.fire(shot.lasting(seconds)).only(status).round();
-                    return shot.isCallback() ? site.counted(round) : round;
+                    Round round = LoadGenerator.fire(shot.lasting(seconds)).only(status).round();
+                    return shot.isCallback() ? server.counted(round) : round;
                 });
     }
 
     private static Case kept(
-            String name, Shot shot, Site site, Store store, ProcessHandle database) {
-        Shot aimed = shot.at(site, "/callback");
+            String name,
+            PreparedRequest shot,
+            ServerUnderTest server,
+            Store store,
+            ProcessHandle database) {
+        PreparedRequest aimed = shot.at(server, "/callback");
         return new Case(
                 name,
-                site.process(),
+                server.process(),
                 database,
-                seconds -> site.counted(keep(aimed.lasting(seconds), store).round()));
+                seconds -> server.counted(keep(aimed.lasting(seconds), store).round()));
     }
 
     /** Fails if a callback was answered that is not in the table, or if one was used twice. */
-    private static Gun.Hit keep(Shot shot, Store store) {
+    private static LoadGenerator.Hit keep(PreparedRequest shot, Store store) {
         store.empty();
-        Gun.Hit hit = Gun.fire(shot).only(200);
+        LoadGenerator.Hit hit = LoadGenerator.fire(shot).only(200);
         if (store.rows() < hit.number("all")) {
             throw new IllegalStateException(store.rows() + " rows for " + hit.values());
         }

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 final class Latency {
 
     private final String name;
-    private final Supplier<Gun.Hit> round;
+    private final Supplier<LoadGenerator.Hit> round;
     private final Map<Percentile, Figure> figures = new EnumMap<>(Percentile.class);
 
-    Latency(String name, Supplier<Gun.Hit> round) {
+    Latency(String name, Supplier<LoadGenerator.Hit> round) {
         this.name = name;
         this.round = round;
         for (Percentile each : Percentile.values()) {
@@ -24,7 +24,7 @@ final class Latency {
     }
 
     void measure() {
-        Gun.Hit hit = round.get();
+        LoadGenerator.Hit hit = round.get();
         figures.forEach((percentile, figure) -> figure.add(hit.millis(percentile)));
     }
 

@@ -3,6 +3,7 @@ package org.osscallback.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The load generator, a process of its own: fires ammunition at a server for a while and prints
- * what came of it on one line.
+ * The load generator, a process of its own: fires requests at a server for a while and prints what
+ * came of it on one line.
  *
  * <p>With a rate, requests begin at fixed instants whatever the server does, and an answer's time
  * counts from that instant; without, each caller sends as soon as it has its answer.
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 public final class Load {
 
     private final Selector selector;
-    private final List<ByteBuffer> ammunition;
+    private final List<ByteBuffer> requests;
     private final ByteBuffer start;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
@@ -41,9 +42,9 @@ public final class Load {
     private long countsFrom;
     private long cpuBefore;
 
-    private Load(Shot shot) throws IOException {
+    private Load(PreparedRequest shot) throws IOException {
         selector = Selector.open();
-        ammunition = Ammunition.load(shot.ammunition());
+        requests = SignedRequests.load(shot.requests());
         start =
                 ByteBuffer.wrap(
                         ("POST "
@@ -61,10 +62,10 @@ public final class Load {
 
     /**
      * @param args port, target, {@code close} or {@code keep}, connections, requests a second or 0,
-     *     seconds that do not count, seconds that do, file of ammunition
+     *     seconds that do not count, seconds that do, file of requests
      */
     public static void main(String[] args) throws IOException {
-        Shot shot = Shot.parse(args);
+        PreparedRequest shot = PreparedRequest.parse(args);
         Load load = new Load(shot);
         load.fire(shot, nanos(shot.lead()));
         load.countFromNow();
@@ -87,7 +88,7 @@ public final class Load {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    private void fire(Shot shot, long nanos) throws IOException {
+    private void fire(PreparedRequest shot, long nanos) throws IOException {
         long began = System.nanoTime();
         long gap = shot.rate() == 0 ? 0 : 1_000_000_000L / shot.rate();
         long next = began;
@@ -102,7 +103,7 @@ public final class Load {
 
     private void send(Connection caller, long begins) {
         try {
-            ByteBuffer request = ammunition.get(fired++ % ammunition.size()).duplicate();
+            ByteBuffer request = requests.get(fired++ % requests.size()).duplicate();
             caller.send(selector, begins, start.duplicate(), request);
         } catch (IOException refused) {
             fail(caller);

@@ -19,17 +19,17 @@ final class Memory {
      */
     record Point(long callbacks, double heap, double resident) {}
 
-    private final Site site;
+    private final ServerUnderTest server;
     private final List<Point> points = new ArrayList<>();
 
-    Memory(Site site) {
-        this.site = site;
+    Memory(ServerUnderTest server) {
+        this.server = server;
     }
 
     /** Between rounds, since it makes the server collect its garbage. */
     void look() {
-        double resident = site.residentMegabytes();
-        points.add(new Point(site.answered(), liveBytes() / 1e6, resident));
+        double resident = server.residentMegabytes();
+        points.add(new Point(server.answered(), liveBytes() / 1e6, resident));
     }
 
     List<Point> points() {
@@ -49,7 +49,7 @@ final class Memory {
             Process histogram =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
-                                    String.valueOf(site.java().pid()),
+                                    String.valueOf(server.java().pid()),
                                     "GC.class_histogram")
                             .redirectErrorStream(true)
                             .start();

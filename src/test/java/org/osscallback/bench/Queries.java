@@ -26,12 +26,12 @@ final class Queries {
     record Answers(int rows, int page, Figure first, Figure late, Figure summary, long bytes) {}
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Site site;
+    private final ServerUnderTest server;
     private final Store store;
     private final int asked;
 
-    Queries(Site site, Store store, int asked) {
-        this.site = site;
+    Queries(ServerUnderTest server, Store store, int asked) {
+        this.server = server;
         this.store = store;
         this.asked = asked;
     }
@@ -75,7 +75,7 @@ final class Queries {
                 Base64.getEncoder()
                         .encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + site.port() + path))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
                         .header("Authorization", "Basic " + account)
                         .build();
         try {

@@ -1,13 +1,14 @@
 package org.osscallback.bench;
 
+import org.osscallback.it.PostgresServer;
+import org.osscallback.testing.RealDatabase;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.osscallback.it.PostgresServer;
-import org.osscallback.upload.RealDatabase;
 
 /** The servers and databases of one run, all up at the same time. */
 final class Servers implements AutoCloseable {
@@ -17,15 +18,15 @@ final class Servers implements AutoCloseable {
     final Store onMariaDb = new Store(RealDatabase.MARIADB.url(), "root", "root");
     final Store onH2 = embedded("benchH2");
     final ProcessHandle postgres;
-    final Site main;
-    final Site forgetful;
-    final Site single;
-    final Site mariaDb;
-    final Site h2;
+    final ServerUnderTest main;
+    final ServerUnderTest forgetful;
+    final ServerUnderTest single;
+    final ServerUnderTest mariaDb;
+    final ServerUnderTest h2;
 
     private final Map<String, String> environment;
     private final PostgresServer postgresServer = PostgresServer.start();
-    private final List<Site> open = new ArrayList<>();
+    private final List<ServerUnderTest> open = new ArrayList<>();
 
     /**
      * @param environment of each server
@@ -36,8 +37,8 @@ final class Servers implements AutoCloseable {
         together = database("together");
         singly = database("singly");
         try {
-            main = start("benchServer", together, Map.of(), Site::addNoOp);
-            forgetful = start("benchForgetful", together, Map.of(), Site::makeForgetful);
+            main = start("benchServer", together, Map.of(), ServerUnderTest::addNoOp);
+            forgetful = start("benchForgetful", together, Map.of(), ServerUnderTest::makeForgetful);
             single =
                     start(
                             "benchSingle",
@@ -53,8 +54,8 @@ final class Servers implements AutoCloseable {
     }
 
     /** As it ships, on a database of its own; left to the caller to close. */
-    Site plain(Store store) {
-        return Site.start("benchStart", environment(store), home -> {});
+    ServerUnderTest plain(Store store) {
+        return ServerUnderTest.start("benchStart", environment(store), home -> {});
     }
 
     Store database(String name) {
@@ -76,18 +77,18 @@ final class Servers implements AutoCloseable {
         List.of(forgetful, single, mariaDb, h2).forEach(this::stop);
     }
 
-    private void stop(Site site) {
-        open.remove(site);
-        site.close();
+    private void stop(ServerUnderTest server) {
+        open.remove(server);
+        server.close();
     }
 
-    private Site start(
+    private ServerUnderTest start(
             String name, Store store, Map<String, String> settings, Consumer<Path> change) {
         Map<String, String> all = environment(store);
         all.putAll(settings);
-        Site site = Site.start(name, all, change);
-        open.add(site);
-        return site;
+        ServerUnderTest server = ServerUnderTest.start(name, all, change);
+        open.add(server);
+        return server;
     }
 
     private Map<String, String> environment(Store store) {

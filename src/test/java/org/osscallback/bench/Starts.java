@@ -27,29 +27,29 @@ final class Starts {
 
     void measure(Servers servers, Path genuine, int times) throws IOException {
         Store store = servers.database("start");
-        Iterator<ByteBuffer> requests = Ammunition.load(genuine).iterator();
+        Iterator<ByteBuffer> requests = SignedRequests.load(genuine).iterator();
         for (int each = 0; each < times; each++) {
-            Site fresh = servers.plain(store);
+            ServerUnderTest fresh = servers.plain(store);
             try (fresh) {
                 first.add(untilRecorded(fresh, requests.next()));
                 megabytes.add(fresh.residentMegabytes());
             }
-            try (Site same = fresh.again()) {
+            try (ServerUnderTest same = fresh.again()) {
                 again.add(untilRecorded(same, requests.next()));
             }
         }
     }
 
-    private static double untilRecorded(Site site, ByteBuffer request) {
+    private static double untilRecorded(ServerUnderTest server, ByteBuffer request) {
         byte[] bytes = new byte[request.remaining()];
         request.get(bytes);
-        while (!isRecorded(site.port(), bytes)) {
-            if (site.age() > LONGEST_SECONDS) {
+        while (!isRecorded(server.port(), bytes)) {
+            if (server.age() > LONGEST_SECONDS) {
                 throw new IllegalStateException("no callback is answered");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return site.age();
+        return server.age();
     }
 
     Figure first() {

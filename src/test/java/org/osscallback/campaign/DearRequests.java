@@ -1,11 +1,12 @@
 package org.osscallback.campaign;
 
+import org.osscallback.testing.RealCallback;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.osscallback.signature.RealCallback;
 
 /** Requests that cost a server more than they cost their sender. */
 final class DearRequests {

@@ -3,6 +3,16 @@ package org.osscallback.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.osscallback.it.ContainerTest.json;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.oidc.LocalProvider;
+import org.osscallback.oidc.LocalProvider.Flaw;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -11,15 +21,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.access.oidc.LocalProvider;
-import org.osscallback.access.oidc.LocalProvider.Flaw;
 
 /** Signing in at an identity provider, as a browser does it. */
 class OidcIT {

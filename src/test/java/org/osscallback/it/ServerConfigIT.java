@@ -2,6 +2,10 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.osscallback.testing.RealCallback;
+import org.osscallback.testing.RealDatabase;
+
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,13 +17,11 @@ import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.Test;
-import org.osscallback.signature.RealCallback;
-import org.osscallback.upload.RealDatabase;
 
 /** What lies in {@code server-config}, applied as its README says and used. */
 class ServerConfigIT {

@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Uploads for tests, in a bucket of their own. */
-final class Deliveries {
+public final class Deliveries {
 
     private Deliveries() {}
 
-    static Upload upload(String bucket, String object, Map<String, String> variables) {
+    public static Upload upload(String bucket, String object, Map<String, String> variables) {
         return new Upload(
                 UUID.randomUUID().toString(),
                 Instant.now(),
@@ -30,14 +30,14 @@ final class Deliveries {
                         variables));
     }
 
-    static List<Upload> uploads(int count) {
+    public static List<Upload> uploads(int count) {
         String bucket = UUID.randomUUID().toString();
         return IntStream.range(0, count)
                 .mapToObj(each -> upload(bucket, "o" + each, Map.of()))
                 .toList();
     }
 
-    static List<String> ids(List<Upload> uploads) {
+    public static List<String> ids(List<Upload> uploads) {
         return uploads.stream().map(Upload::id).toList();
     }
 }

@@ -2,17 +2,20 @@ package org.osscallback.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.osscallback.upload.RealDatabase;
-import org.osscallback.upload.StoreBench;
+import org.osscallback.store.StoreBench;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.store.journal.JournalEvent;
+import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** The node that has the lease is killed or frozen; an embedded database is its own process. */
 @ParameterizedClass

@@ -1,5 +1,8 @@
 package org.osscallback.journal;
 
+import org.osscallback.store.journal.Moved;
+import org.osscallback.store.journal.OutboxMove;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

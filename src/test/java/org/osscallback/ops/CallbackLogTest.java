@@ -2,11 +2,12 @@ package org.osscallback.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.problem.Problem;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.osscallback.callback.CallbackRefused;
-import org.osscallback.problem.Problem;
 
 class CallbackLogTest {
 

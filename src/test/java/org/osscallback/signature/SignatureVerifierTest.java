@@ -8,22 +8,33 @@ import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.key.KeyCache;
+import org.osscallback.key.KeySettings;
+import org.osscallback.key.KeySource;
+import org.osscallback.key.OssKey;
+import org.osscallback.key.PinnedKeys;
+import org.osscallback.key.PublicKeyUrl;
+import org.osscallback.key.SignedMessage;
+import org.osscallback.notice.FieldNames;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+import org.osscallback.testing.Configured;
+import org.osscallback.testing.RealCallback;
+import org.osscallback.testing.SignedCallback;
+import org.osscallback.testing.SigningKey;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.notice.FieldNames;
-import org.osscallback.notice.NoticeParser;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-import org.osscallback.setting.Configured;
 
 class SignatureVerifierTest {
 
@@ -43,7 +54,7 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.osscallback.signature.RealCallback#genuine")
+    @MethodSource("org.osscallback.testing.RealCallback#genuine")
     void acceptsGenuineCallbacksWithThePinnedKeyAndNoNetwork(RealCallback callback) {
         SignedMessage message = verifierWithThePinnedKey().verify(callback.request());
 
@@ -51,7 +62,7 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.osscallback.signature.RealCallback#unverifiable")
+    @MethodSource("org.osscallback.testing.RealCallback#unverifiable")
     void refusesCallbacksThatAreNotGenuine(RealCallback callback) {
         assertRefused(verifierWithThePinnedKey(), callback.request(), SIGNATURE_MISMATCH);
     }
@@ -321,7 +332,7 @@ class SignatureVerifierTest {
         return verifierWith(
                 new KeyCache(
                         SignatureVerifierTest::refuseToBeAsked,
-                        SignatureSettings.from(Configured.nothing()),
+                        KeySettings.from(Configured.nothing()),
                         Clock.systemUTC(),
                         Runnable::run));
     }

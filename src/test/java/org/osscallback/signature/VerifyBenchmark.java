@@ -1,6 +1,5 @@
 package org.osscallback.signature;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -8,10 +7,14 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.osscallback.key.SignedMessage;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.UploadNotice;
-import org.osscallback.setting.Configured;
+import org.osscallback.testing.Configured;
+import org.osscallback.testing.SignedCallback;
+
+import java.util.concurrent.TimeUnit;
 
 /** What a callback costs without a server and a database around it. */
 @State(Scope.Benchmark)

@@ -3,15 +3,16 @@ package org.osscallback.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osscallback.store.StoreBench;
+import org.osscallback.upload.UploadFilter;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.osscallback.upload.StoreBench;
-import org.osscallback.upload.UploadFilter;
 
 /** What was recorded without events, before an update and during it. */
 class BackfillIT {

@@ -2,6 +2,15 @@ package org.osscallback.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.store.StoreBench;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,14 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.osscallback.journal.Journal;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.upload.StoreBench;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
 
 /** An hour of eight thousand uploads, each with 64 variables of values that never come again. */
 class PoisonedHourIT {
@@ -91,7 +92,7 @@ class PoisonedHourIT {
         Summary next =
                 ask(HOUR.plus(Duration.ofHours(1)), HOUR.plus(Duration.ofHours(2)), "var.phone");
         assertThat(next.by().get("var.phone").values())
-                .containsExactly(new Summary.Value("p", new Amount(1, 1)));
+                .containsExactly(new Summary.Value("p", new Count(1, 1)));
     }
 
     private Summary ask(Instant from, Instant to, String by) {

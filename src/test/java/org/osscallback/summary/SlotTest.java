@@ -2,9 +2,10 @@ package org.osscallback.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 class SlotTest {
 
@@ -13,45 +14,45 @@ class SlotTest {
     @Test
     void givesPlacesToValuesAsTheyCome() {
         Slot slot = new Slot(2, rows);
-        slot.add("a", new Amount(1, 10));
-        slot.add("b", new Amount(2, 20));
-        slot.add("a", new Amount(3, 30));
+        slot.add("a", new Count(1, 10));
+        slot.add("b", new Count(2, 20));
+        slot.add("a", new Count(3, 30));
 
         assertThat(slot.changed())
                 .isEqualTo(
                         Map.of(
-                                1, new Slot.Row("a", new Amount(4, 40)),
-                                2, new Slot.Row("b", new Amount(2, 20))));
+                                1, new Slot.Row("a", new Count(4, 40)),
+                                2, new Slot.Row("b", new Count(2, 20))));
         assertThat(slot.isNew(1)).isTrue();
     }
 
     @Test
     void keepsWhatHasNoPlaceAsOneSum() {
-        rows.put(1, new Slot.Row("a", new Amount(5, 5)));
+        rows.put(1, new Slot.Row("a", new Count(5, 5)));
         Slot slot = new Slot(1, rows);
 
-        slot.add("b", new Amount(2, 2));
-        slot.add("c", new Amount(1, 1));
+        slot.add("b", new Count(2, 2));
+        slot.add("c", new Count(1, 1));
 
-        assertThat(slot.changed()).isEqualTo(Map.of(0, new Slot.Row(null, new Amount(3, 3))));
+        assertThat(slot.changed()).isEqualTo(Map.of(0, new Slot.Row(null, new Count(3, 3))));
         assertThat(slot.isNew(Slot.REST)).isTrue();
         assertThat(slot.has("b")).isFalse();
     }
 
     @Test
     void givesThePlaceOfTheLeastToWhatComesMoreOften() {
-        rows.put(0, new Slot.Row(null, new Amount(1, 1)));
-        rows.put(1, new Slot.Row("rare", new Amount(2, 2)));
-        rows.put(2, new Slot.Row("a", new Amount(9, 9)));
+        rows.put(0, new Slot.Row(null, new Count(1, 1)));
+        rows.put(1, new Slot.Row("rare", new Count(2, 2)));
+        rows.put(2, new Slot.Row("a", new Count(9, 9)));
         Slot slot = new Slot(2, rows);
 
-        assertThat(slot.add("frequent", new Amount(3, 3))).hasValue("rare");
+        assertThat(slot.add("frequent", new Count(3, 3))).hasValue("rare");
 
         assertThat(slot.changed())
                 .isEqualTo(
                         Map.of(
-                                0, new Slot.Row(null, new Amount(3, 3)),
-                                1, new Slot.Row("frequent", new Amount(3, 3))));
+                                0, new Slot.Row(null, new Count(3, 3)),
+                                1, new Slot.Row("frequent", new Count(3, 3))));
         assertThat(slot.isNew(0)).isFalse();
         assertThat(slot.isNew(1)).isFalse();
     }

@@ -3,23 +3,25 @@ package org.osscallback.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.store.StoreBench;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.testing.RealDatabase;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.osscallback.journal.Journal;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.upload.RealDatabase;
-import org.osscallback.upload.StoreBench;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
 
 /** Sums are those of the uploads, however much of them is in the table, on each database. */
 @ParameterizedClass

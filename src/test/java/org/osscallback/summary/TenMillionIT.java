@@ -2,13 +2,14 @@ package org.osscallback.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /** Ten million uploads, every one of them in the table; takes minutes and some gigabytes. */
 @EnabledIfSystemProperty(named = "scale", matches = "true")
@@ -43,7 +44,7 @@ class TenMillionIT {
         Summary before = month.ask(MonthOfUploads.question());
         tell("before the table is filled, partly", start);
         assertThat(before.partial()).isTrue();
-        assertThat(before.total().count()).isLessThanOrEqualTo(Answer.MOST_COUNTED);
+        assertThat(before.total().count()).isLessThanOrEqualTo(SummaryBuilder.MOST_COUNTED);
 
         start = System.nanoTime();
         while (month.sumUp()) {

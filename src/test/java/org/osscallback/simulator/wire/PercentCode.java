@@ -2,9 +2,10 @@ package org.osscallback.simulator.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.osscallback.wire.PercentCodec;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import org.osscallback.wire.Percent;
 
 /** Percent-encoding as OSS uses it: UTF-8, {@code A-Z a-z 0-9 - . _ ~} kept, nothing forgiven. */
 public final class PercentCode {
@@ -15,12 +16,12 @@ public final class PercentCode {
 
     /** Encodes everything that is not kept, {@code '/'} too. */
     public static String encode(String text) {
-        return Percent.encode(text.getBytes(UTF_8), KEPT);
+        return PercentCodec.encode(text.getBytes(UTF_8), KEPT);
     }
 
     /** Encodes a path: as {@link #encode}, but slashes stay. */
     public static String encodePath(String path) {
-        return Percent.encode(path.getBytes(UTF_8), KEPT + '/');
+        return PercentCodec.encode(path.getBytes(UTF_8), KEPT + '/');
     }
 
     /**
@@ -38,11 +39,11 @@ public final class PercentCode {
     }
 
     private static String decode(String text, boolean plusIsSpace) {
-        if (Percent.brokenEscape(text) >= 0) {
+        if (PercentCodec.brokenEscape(text) >= 0) {
             throw OssError.of(400, "InvalidURI", "A percent-escape is broken.");
         }
         try {
-            byte[] bytes = Percent.decode(text, plusIsSpace);
+            byte[] bytes = PercentCodec.decode(text, plusIsSpace);
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notText) {
             throw OssError.of(400, "InvalidURI", "The text is not UTF-8.");

@@ -1,9 +1,0 @@
-package org.osscallback.access;
-
-/**
- * A signed-in browser.
- *
- * @param token what the cookie carries; whoever has it is the caller
- * @param csrf what the pages send along with each change
- */
-record Session(String token, String csrf, Caller caller) {}

@@ -1,0 +1,38 @@
+package org.osscallback.oidc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * A sign-in that has begun; each text but {@code from} is random.
+ *
+ * @param state comes back with the browser
+ * @param browser what its cookie carries: nobody else's browser can end this sign-in
+ * @param nonce has to be in the ID token
+ * @param verifier PKCE's: proves to the provider that whoever brings the code began the sign-in
+ * @param from where in the console to go then, as {@link ReturnTarget} takes it
+ */
+record AuthorizationRequest(
+        String state, String browser, String nonce, String verifier, String from, Instant begun) {
+
+    /** What the provider gets to see of the verifier (RFC 7636, S256). */
+    String challenge() {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has it
+        }
+    }
+
+    /** Records show everything. */
+    @Override
+    public String toString() {
+        return "AuthorizationRequest";
+    }
+}

@@ -1,0 +1,13 @@
+package org.osscallback.outcome;
+
+import org.osscallback.upload.Recorded;
+
+import java.time.Duration;
+
+/**
+ * Event: a callback is recorded and is being answered with 200.
+ *
+ * @param recorded what is in the database
+ * @param took from arrival until the record was durable
+ */
+public record CallbackAccepted(Recorded recorded, Duration took) {}

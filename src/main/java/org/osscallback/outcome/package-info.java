@@ -1,0 +1,6 @@
+/**
+ * What became of each callback? Read first {@link org.osscallback.outcome.AfterTheAnswer}, which
+ * tells observers after the answer; {@link org.osscallback.outcome.RefusalLog} keeps the last
+ * refusals.
+ */
+package org.osscallback.outcome;

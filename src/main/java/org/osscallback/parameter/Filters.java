@@ -1,0 +1,62 @@
+package org.osscallback.parameter;
+
+import org.osscallback.upload.UploadFilter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The parameters that choose uploads, the same wherever uploads can be chosen. */
+public final class Filters {
+
+    /** In front of a custom variable's name. */
+    public static final String VARIABLE = "var.";
+
+    /** What every database can compare with. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private Filters() {}
+
+    /** {@code bucket}, {@code prefix}, {@code subject} and {@code var.NAME}. */
+    public static UploadFilter of(Parameters parameters) {
+        return new UploadFilter(
+                parameters.text("bucket").orElse(null),
+                parameters.text("prefix").orElse(null),
+                parameters.text("subject").orElse(null),
+                null,
+                null,
+                parameters.texts(VARIABLE));
+    }
+
+    /** And {@code from} and {@code to}. */
+    public static UploadFilter withTime(Parameters parameters) {
+        Instant from = parameters.value("from", Filters::instant).orElse(null);
+        Instant to = parameters.value("to", Filters::instant).orElse(null);
+        if (from != null && to != null && to.isBefore(from)) {
+            parameters.wrong("to", "is before from");
+        }
+        return of(parameters).during(from, to);
+    }
+
+    /**
+     * An instant, the next whole millisecond: uploads are kept to the millisecond, so this chooses
+     * the same.
+     */
+    private static Instant instant(String text) {
+        Instant instant;
+        try {
+            instant = Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "is not an instant such as 2026-11-22T08:00:00Z (a plus sign is %2B here)",
+                    unreadable);
+        }
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("is not between the years 1000 and 9999");
+        }
+        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        return millis.equals(instant) ? millis : millis.plusMillis(1);
+    }
+}

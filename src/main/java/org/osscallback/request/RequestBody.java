@@ -1,0 +1,62 @@
+package org.osscallback.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.osscallback.problem.Refusal;
+
+import java.time.Duration;
+
+/**
+ * The body of a request, once it is complete, or a refusal in its place. It gets either once, by
+ * one thread; others see that after the request was dispatched.
+ */
+public final class RequestBody {
+
+    private final HttpServletRequest http;
+    private final long arrivedNanos = System.nanoTime();
+    private volatile byte[] bytes;
+    private volatile Refusal refusal;
+
+    public RequestBody(HttpServletRequest http) {
+        this.http = http;
+    }
+
+    /** Whether the head of the request announces a body. */
+    public static boolean isAnnounced(HttpServletRequest http) {
+        return http.getContentLengthLong() > 0 || http.getHeader("Transfer-Encoding") != null;
+    }
+
+    HttpServletRequest request() {
+        return http;
+    }
+
+    /** How long the request has been with us. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - arrivedNanos);
+    }
+
+    /** Bytes, as the request announces them; -1 if it does not. */
+    long declaredLength() {
+        return http.getContentLengthLong();
+    }
+
+    void complete(byte[] read) {
+        bytes = read;
+    }
+
+    public void refuse(Refusal instead) {
+        refusal = instead;
+    }
+
+    /**
+     * The body as it is.
+     *
+     * @throws Refusal in its place
+     */
+    public byte[] bytes() {
+        if (refusal != null) {
+            throw refusal;
+        }
+        return bytes;
+    }
+}

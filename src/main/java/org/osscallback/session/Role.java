@@ -1,0 +1,21 @@
+package org.osscallback.session;
+
+import java.util.List;
+
+/** What a caller may do; the words that resources use in {@code @RolesAllowed}. */
+public final class Role {
+
+    /** Sees uploads, refusals, charts. */
+    public static final String VIEWER = "viewer";
+
+    /** Makes tickets. */
+    public static final String ISSUER = "issuer";
+
+    /** Changes what the server does. */
+    public static final String ADMIN = "admin";
+
+    /** Every role; none includes another. */
+    public static final List<String> ALL = List.of(ADMIN, ISSUER, VIEWER);
+
+    private Role() {}
+}

@@ -1,0 +1,94 @@
+package org.osscallback.signing;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import org.osscallback.problem.Invalid;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The members of one JSON object, and what is found to be wrong with them. */
+final class JsonMembers {
+
+    private static final int LONGEST_SHOWN = 64;
+
+    private final JsonObject json;
+    private final List<Invalid.Place> wrong = new ArrayList<>();
+
+    JsonMembers(JsonObject json) {
+        this.json = json;
+    }
+
+    void requireKnown(Set<String> known) {
+        json.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> reject(shown(name), "is not a member of this request"));
+    }
+
+    boolean has(String member) {
+        return json.containsKey(member);
+    }
+
+    /** The value of a member that may be left out; null counts as a value. */
+    Optional<JsonValue> value(String member) {
+        return Optional.ofNullable(json.get(member));
+    }
+
+    /** The text of a member that has to be there; empty, and noted, if there is none. */
+    Optional<String> text(String member) {
+        return text(member, json.getOrDefault(member, JsonValue.NULL));
+    }
+
+    /**
+     * @param member how an error names {@code value}
+     */
+    Optional<String> text(String member, JsonValue value) {
+        Optional<String> text = storable(value).filter(each -> !each.isEmpty());
+        accept(member, text.isPresent(), "is needed: a text without NUL, not empty");
+        return text;
+    }
+
+    /** A text that OSS and the database can carry. */
+    static Optional<String> storable(JsonValue value) {
+        return Optional.of(value)
+                .filter(JsonString.class::isInstance)
+                .map(text -> ((JsonString) text).getString())
+                .filter(text -> text.indexOf('\0') < 0)
+                .filter(StandardCharsets.UTF_8.newEncoder()::canEncode);
+    }
+
+    /**
+     * @param otherwise completes a sentence that begins with the member's name
+     * @return {@code usable}
+     */
+    boolean accept(String member, boolean usable, String otherwise) {
+        if (!usable) {
+            reject(member, otherwise);
+        }
+        return usable;
+    }
+
+    void reject(String member, String detail) {
+        wrong.add(new Invalid.Place(member, detail));
+    }
+
+    /**
+     * @throws Invalid with all that was found
+     */
+    void requireUsable() {
+        if (!wrong.isEmpty()) {
+            throw new Invalid(wrong);
+        }
+    }
+
+    /** A name that the caller made up, fit for an answer. */
+    static String shown(String name) {
+        String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) : plain;
+    }
+}

@@ -1,0 +1,88 @@
+package org.osscallback.store;
+
+import jakarta.persistence.Query;
+
+import org.osscallback.upload.Position;
+import org.osscallback.upload.UploadFilter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The "where" of a query for uploads, and the values that stand in it. Not thread-safe. */
+final class Condition {
+
+    private final List<String> parts = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** What {@code filter} lets through; each part can be answered by an index. */
+    static Condition of(UploadFilter filter, VariableTest test) {
+        Condition where = new Condition();
+        where.equal("bucket", filter.bucket());
+        where.equal("subject", filter.subject());
+        where.prefix(filter.prefix());
+        where.from(filter.from());
+        if (filter.to() != null) {
+            where.and("u.receivedAt < :end", "end", filter.to());
+        }
+        where.variables(filter.variables(), test);
+        return where;
+    }
+
+    Condition from(Instant start) {
+        if (start != null) {
+            and("u.receivedAt >= :start", "start", start);
+        }
+        return this;
+    }
+
+    /** What comes behind it in the order of {@link Position}, newest first. */
+    Condition olderThan(Position position) {
+        and("u.receivedAt <= :at", "at", position.receivedAt());
+        and("(u.receivedAt < :at or u.id < :id)", "id", position.id());
+        return this;
+    }
+
+    /** What comes before it in the order of {@link Position}. */
+    Condition newerThan(Position position) {
+        and("u.receivedAt >= :at", "at", position.receivedAt());
+        and("(u.receivedAt > :at or u.id > :id)", "id", position.id());
+        return this;
+    }
+
+    /** HQL from {@code where} on; empty if everything is meant. */
+    String hql() {
+        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    }
+
+    <Q extends Query> Q bind(Q query) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private void equal(String attribute, String value) {
+        if (value != null) {
+            and("u." + attribute + " = :" + attribute, attribute, value);
+        }
+    }
+
+    private void prefix(String prefix) {
+        if (prefix != null) {
+            and("u.object >= :prefix", "prefix", prefix);
+            Prefix.successor(prefix).ifPresent(end -> and("u.object < :behind", "behind", end));
+        }
+    }
+
+    private void variables(Map<String, String> variables, VariableTest test) {
+        if (!variables.isEmpty()) {
+            parts.addAll(test.parts(variables, values));
+        }
+    }
+
+    private void and(String part, String name, Object value) {
+        parts.add(part);
+        values.put(name, value);
+    }
+}

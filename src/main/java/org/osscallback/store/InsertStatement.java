@@ -1,0 +1,35 @@
+package org.osscallback.store;
+
+import org.osscallback.upload.Upload;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The statement that stores uploads unless they are there already; the database decides. With each
+ * upload that is stored, the outbox gets a row, from which the journal is made.
+ *
+ * <p>By JDBC on Hibernate's connection, since Hibernate has no word for many rows and a conflict
+ * clause that says which of them were stored.
+ */
+interface InsertStatement {
+
+    /**
+     * @param uploads of different ids
+     * @return the ids of those that were stored
+     * @throws SQLException if none was
+     */
+    Set<String> execute(Connection db, List<Upload> uploads) throws SQLException;
+
+    /** In the words of this database. */
+    static InsertStatement of(Connection db) throws SQLException {
+        String product = db.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "PostgreSQL" -> ArrayInsert.STATEMENT;
+            case "H2" -> RowInsert.H2;
+            default -> RowInsert.MARIADB;
+        };
+    }
+}

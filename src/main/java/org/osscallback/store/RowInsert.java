@@ -1,0 +1,72 @@
+package org.osscallback.store;
+
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * H2, MariaDB and MySQL: a row each, all or none.
+ *
+ * <p>H2 has no conflict clause. Those of the other two would store a value that does not fit cut
+ * off ({@code ignore}), or do not say which rows were stored ({@code on duplicate key update}).
+ *
+ * @param json the placeholder of a JSON column
+ * @param instant the driver's type for an instant, so that no time zone but UTC plays a part
+ */
+record RowInsert(String json, Function<Instant, Object> instant) implements InsertStatement {
+
+    static final InsertStatement H2 =
+            new RowInsert("? format json", instant -> instant.atOffset(ZoneOffset.UTC));
+
+    static final InsertStatement MARIADB =
+            new RowInsert("?", instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+
+    private static final String OUTBOX =
+            "insert into oss_outbox (upload_id, type) values (?, '" + Recorded.EVENT + "')";
+
+    @Override
+    public Set<String> execute(Connection db, List<Upload> uploads) throws SQLException {
+        try (PreparedStatement insert = db.prepareStatement(sql())) {
+            for (Upload upload : uploads) {
+                int at = 0;
+                for (UploadColumn column : UploadColumn.ALL) {
+                    insert.setObject(++at, value(column, upload));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (PreparedStatement outbox = db.prepareStatement(OUTBOX)) {
+            for (Upload upload : uploads) {
+                outbox.setString(1, upload.id());
+                outbox.addBatch();
+            }
+            outbox.executeBatch();
+        }
+        return uploads.stream().map(Upload::id).collect(Collectors.toSet());
+    }
+
+    private Object value(UploadColumn column, Upload upload) {
+        Object value = column.value().apply(upload);
+        return value instanceof Instant when ? instant.apply(when) : value;
+    }
+
+    private String sql() {
+        return UploadColumn.ALL.stream()
+                        .map(UploadColumn::name)
+                        .collect(Collectors.joining(", ", "insert into oss_upload (", ") values ("))
+                + UploadColumn.ALL.stream()
+                        .map(column -> column.kind() == UploadColumn.Kind.JSON ? json : "?")
+                        .collect(Collectors.joining(", ", "", ")"));
+    }
+}

@@ -1,0 +1,294 @@
+package org.osscallback.store;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+import static org.osscallback.store.PageReader.NEWEST_FIRST;
+import static org.osscallback.store.ReadTimeout.PAGE;
+import static org.osscallback.store.ReadTimeout.SCAN;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadPage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads uploads, each call in a short transaction of its own: whoever goes through many of them
+ * asks for one page after the other, and holds no connection in between.
+ *
+ * <p>All fail with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class UploadFinder {
+
+    private static final int ROWS_A_FETCH = 1_000;
+
+    private static final int LARGE_ROWS_A_FETCH = 50;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    @Inject ReadBulkhead bulkhead;
+    @Resource TransactionSynchronizationRegistry transaction;
+
+    /**
+     * A finder that reads in the transaction of its caller, over the caller's connection, for which
+     * the caller has a place of the bulkhead.
+     */
+    public static UploadFinder within(EntityManager db) {
+        UploadFinder finder = new UploadFinder();
+        finder.db = db;
+        return finder;
+    }
+
+    /** The record with this id. */
+    public Optional<Upload> find(String id) {
+        return ask(PAGE, () -> Optional.ofNullable(db.find(Upload.class, id)));
+    }
+
+    /**
+     * The newest of what {@code filter} lets through.
+     *
+     * @param behind where to go on; {@code null} to begin with the newest
+     * @param most how many at most
+     * @param mostBytes at which the page ends, too
+     * @param form in which each goes out
+     */
+    public UploadPage newest(
+            UploadFilter filter,
+            Position behind,
+            int most,
+            long mostBytes,
+            ReadTimeout time,
+            Function<Upload, byte[]> form) {
+        return ask(
+                time,
+                () -> {
+                    var page = new UploadPage.Builder(most, mostBytes, form);
+                    new PageReader(db, time, filter).fill(page, behind, most);
+                    return page.build();
+                });
+    }
+
+    /**
+     * What {@code filter} lets through behind a position, oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<Upload> after(UploadFilter filter, Position position, int most) {
+        Condition where = condition(filter).newerThan(position);
+        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
+        return ask(
+                PAGE,
+                () -> query(PAGE, where, hql, Upload.class).setMaxResults(most).getResultList());
+    }
+
+    /**
+     * The same, but fewer if they are large; at least one if there is any.
+     *
+     * @param characters of custom variables; the upload with which there are as many is the last
+     */
+    public List<Upload> after(UploadFilter filter, Position position, int most, long characters) {
+        Condition where = condition(filter).newerThan(position);
+        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
+        return ask(
+                PAGE,
+                () -> {
+                    List<Upload> page = new ArrayList<>();
+                    try (Stream<Upload> rows =
+                            query(PAGE, where, hql, Upload.class)
+                                    .setMaxResults(most)
+                                    .setHint("org.hibernate.fetchSize", LARGE_ROWS_A_FETCH)
+                                    .getResultStream()) {
+                        long seen = 0;
+                        for (Iterator<Upload> each = rows.iterator();
+                                seen < characters && each.hasNext(); ) {
+                            Upload upload = each.next();
+                            page.add(upload);
+                            seen += upload.characters();
+                        }
+                    }
+                    return page;
+                });
+    }
+
+    /** The positions of all that was received from {@code start} on, oldest first. */
+    public List<Position> positionsFrom(Instant start) {
+        String hql =
+                "select u.receivedAt, u.id from Upload u where u.receivedAt >= :start"
+                        + " order by u.receivedAt, u.id";
+        return ask(
+                PAGE,
+                () ->
+                        PAGE.bound(db, db.createQuery(hql, Object[].class))
+                                .setParameter("start", start)
+                                .getResultStream()
+                                .map(row -> new Position((Instant) row[0], (String) row[1]))
+                                .toList());
+    }
+
+    /** Those of them that are there, oldest first. */
+    public List<Upload> all(Set<String> ids) {
+        String hql = "select u from Upload u where u.id in :ids order by u.receivedAt, u.id";
+        return ask(
+                PAGE,
+                () ->
+                        PAGE.bound(db, db.createQuery(hql, Upload.class))
+                                .setParameter("ids", ids)
+                                .getResultList());
+    }
+
+    /** When the first upload was received that {@code filter} lets through. */
+    public Optional<Instant> first(UploadFilter filter) {
+        Condition where = condition(filter);
+        String hql = "select u.receivedAt from Upload u" + where.hql() + " order by u.receivedAt";
+        return ask(
+                SCAN,
+                () ->
+                        query(SCAN, where, hql, Instant.class)
+                                .setMaxResults(1)
+                                .getResultStream()
+                                .findFirst());
+    }
+
+    /**
+     * When that upload was received that has {@code newer} newer ones, of those that {@code filter}
+     * lets through.
+     *
+     * @return empty if there are not as many
+     */
+    public Optional<Instant> behind(UploadFilter filter, int newer) {
+        Condition where = condition(filter);
+        String hql = "select u.receivedAt from Upload u" + where.hql() + NEWEST_FIRST;
+        return ask(
+                SCAN,
+                () ->
+                        query(SCAN, where, hql, Instant.class)
+                                .setFirstResult(newer)
+                                .setMaxResults(1)
+                                .getResultStream()
+                                .findFirst());
+    }
+
+    /** Shows what there is to count in all that {@code filter} lets through, without keeping it. */
+    public void count(UploadFilter filter, Consumer<CountedUpload> seen) {
+        Condition where = condition(filter);
+        String hql =
+                "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables"
+                        + " from Upload u"
+                        + where.hql();
+        ask(
+                SCAN,
+                () -> {
+                    try (Stream<Object[]> rows =
+                            query(SCAN, where, hql, Object[].class)
+                                    .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
+                                    .getResultStream()) {
+                        rows.map(CountedUpload::of).forEach(seen);
+                    }
+                    return null;
+                });
+    }
+
+    /** Whether this database can count by itself; otherwise, {@link #count} shows it. */
+    public boolean sums() {
+        return dialect() instanceof PostgreSQLDialect;
+    }
+
+    /** How much was received in each minute since 1970. */
+    public List<GroupCount<Long>> byMinute(UploadFilter filter) {
+        return sums(
+                filter,
+                "cast(sql('floor(extract(epoch from ?) / 60)', u.receivedAt) as long)",
+                Map.of());
+    }
+
+    /**
+     * How much there is of each value, the most frequent first.
+     *
+     * @param attribute {@code mimeType}, {@code bucket} or {@code subject}
+     */
+    public List<GroupCount<String>> byAttribute(UploadFilter filter, String attribute) {
+        return sums(filter, "u." + attribute, Map.of());
+    }
+
+    /** How much there is of each value of a custom variable, the most frequent first. */
+    public List<GroupCount<String>> byVariable(UploadFilter filter, String name) {
+        return sums(
+                filter,
+                "cast(sql('? ->> cast(? as text)', u.variables, :name) as string)",
+                Map.of("name", name));
+    }
+
+    /** How much has each custom variable, the most frequent first. */
+    public List<GroupCount<String>> byVariableName(UploadFilter filter) {
+        return sums(filter, "cast(sql('jsonb_object_keys(?)', u.variables) as string)", Map.of());
+    }
+
+    private <K> List<GroupCount<K>> sums(
+            UploadFilter filter, String key, Map<String, Object> values) {
+        Condition where = condition(filter);
+        String hql =
+                "select "
+                        + key
+                        + ", count(*), sum(cast(u.size as big_decimal)) from Upload u"
+                        + where.hql()
+                        + " group by 1 order by 2 desc";
+        return ask(
+                SCAN,
+                () -> {
+                    var query = query(SCAN, where, hql, Object[].class);
+                    values.forEach(query::setParameter);
+                    return query.getResultStream().map(GroupCount::<K>of).toList();
+                });
+    }
+
+    private Condition condition(UploadFilter filter) {
+        return Condition.of(filter, VariableTest.of(dialect()));
+    }
+
+    private Dialect dialect() {
+        return ReadTimeout.dialect(db);
+    }
+
+    private <T> TypedQuery<T> query(ReadTimeout time, Condition where, String hql, Class<T> type) {
+        return where.bind(time.bound(db, db.createQuery(hql, type)));
+    }
+
+    private <T> T ask(ReadTimeout time, Supplier<T> question) {
+        if (bulkhead != null) {
+            ReadTransaction.enter(bulkhead, transaction);
+        }
+        try {
+            time.bound(db);
+            return question.get();
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+}

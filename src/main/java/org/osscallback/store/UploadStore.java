@@ -1,0 +1,130 @@
+package org.osscallback.store;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+
+import org.hibernate.Session;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Upload;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The uploads, in the database. Owns every transaction. */
+@Stateless
+public class UploadStore {
+
+    /** A database that stalls may not hold a thread for longer than anyone waits for the answer. */
+    public static final int LONGEST_SILENCE_MILLIS = 4_000;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    /**
+     * Stores uploads that the database does not have, each with an id of its own, all in one
+     * transaction; when this returns, it is still to be committed by the container.
+     *
+     * @return the ids of those that were stored; the others' id or ticket is taken
+     * @throws BatchRejected if nothing was stored, since the database does not take them together
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Set<String> insert(List<Upload> uploads) {
+        try {
+            boundSilence();
+            return db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads));
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    private static Set<String> insert(Connection sql, List<Upload> uploads) throws SQLException {
+        try {
+            return InsertStatement.of(sql).execute(sql, uploads);
+        } catch (SQLException failed) {
+            throw BatchRejected.from(failed).orElseThrow(() -> failed);
+        }
+    }
+
+    /**
+     * @return the record with this id
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<Upload> find(String id) {
+        try {
+            boundSilence();
+            return Optional.ofNullable(db.find(Upload.class, id));
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    /**
+     * @return the records with these ids that are there, by id
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Map<String, Upload> findAll(Collection<String> ids) {
+        try {
+            boundSilence();
+            return db.createQuery("select u from Upload u where u.id in (:ids)", Upload.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .collect(Collectors.toMap(Upload::id, Function.identity()));
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    /**
+     * @return those of the tickets with which an upload is recorded
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Set<String> usedTickets(Collection<String> ticketIds) {
+        try {
+            boundSilence();
+            return db.createQuery(
+                            "select u.ticketId from Upload u where u.ticketId in (:ids)",
+                            String.class)
+                    .setParameter("ids", ticketIds)
+                    .getResultStream()
+                    .collect(Collectors.toSet());
+        } catch (PersistenceException away) {
+            throw unavailable(away);
+        }
+    }
+
+    /**
+     * Asks the database for something that needs its tables.
+     *
+     * @throws Refusal {@code STORE_UNAVAILABLE} if it does not answer
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void ping() {
+        find("");
+    }
+
+    private void boundSilence() {
+        db.unwrap(Session.class)
+                .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
+    }
+
+    private static Refusal unavailable(PersistenceException away) {
+        return new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+    }
+}

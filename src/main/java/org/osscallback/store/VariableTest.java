@@ -1,0 +1,86 @@
+package org.osscallback.store;
+
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MySQLDialect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How to ask for custom variables, for which each database has words of its own. */
+enum VariableTest {
+    /** One question for all of them, which the GIN index answers. */
+    POSTGRESQL {
+        @Override
+        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
+            values.put("variables", json(variables));
+            return List.of(
+                    "cast(sql('? @> cast(? as jsonb)', u.variables, :variables) as boolean) ="
+                        + " true");
+        }
+    },
+
+    /** No index: rows that the other parts leave are read. */
+    MARIADB {
+        @Override
+        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
+            values.put("variables", json(variables));
+            return List.of(
+                    "cast(sql('json_contains(?, ?)', u.variables, :variables) as integer) = 1");
+        }
+    },
+
+    /**
+     * No index either. H2 takes a name as an identifier only, so its text is searched: a comma and
+     * a quote that is not escaped stand nowhere but in front of a name.
+     */
+    H2 {
+        @Override
+        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
+            List<String> parts = new ArrayList<>();
+            variables.forEach(
+                    (name, value) -> {
+                        String parameter = "variable" + parts.size();
+                        String json = json(Map.of(name, value));
+                        values.put(parameter, "," + json.substring(1, json.length() - 1));
+                        parts.add(
+                                "cast(sql("
+                                        + LOCATE
+                                        + ", :"
+                                        + parameter
+                                        + ", u.variables) as integer) > 0");
+                    });
+            return parts;
+        }
+    };
+
+    private static final String LOCATE =
+            "'locate(?, concat('','', substring(cast(? as varchar), 2)))'";
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static VariableTest of(Dialect dialect) {
+        if (dialect instanceof H2Dialect) {
+            return H2;
+        }
+        return dialect instanceof MySQLDialect
+                ? MARIADB
+                : POSTGRESQL; // MariaDB's is a MySQLDialect
+    }
+
+    /**
+     * @param values takes the values of the parameters that are named in the parts
+     * @return HQL, each part to be fulfilled
+     */
+    abstract List<String> parts(Map<String, String> variables, Map<String, Object> values);
+
+    private static String json(Map<String, String> variables) {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        variables.forEach(object::add);
+        return object.build().toString();
+    }
+}

@@ -1,0 +1,233 @@
+package org.osscallback.store.journal;
+
+import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+import org.osscallback.problem.Refusal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The journal in the database. Each call is a short transaction of its own.
+ *
+ * <p>All fail with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Journal {
+
+    /** How many events a page has at most. */
+    public static final int MOST = 1_000;
+
+    /** Of custom variables, in one page; the event with which there are as many is its last. */
+    static final int MOST_CHARACTERS = 4 << 20;
+
+    /** How many events a follower gets at a time. */
+    static final int FOLLOWERS_PAGE = 500;
+
+    private static final int ROWS_A_FETCH = 50;
+
+    private static final int LONGEST_SILENCE_MILLIS = 30_000;
+
+    @PersistenceContext(unitName = "uploads")
+    EntityManager db;
+
+    /** A journal that works in the transaction of its caller. */
+    public static Journal within(EntityManager db) {
+        Journal journal = new Journal();
+        journal.db = db;
+        return journal;
+    }
+
+    /**
+     * Moves the next events from the outbox here, if {@code holder} has the lease or can get it.
+     */
+    public Moved move(String holder) {
+        return work(sql -> OutboxMove.of(sql, holder).page());
+    }
+
+    /** Gives the lease back. */
+    public void release(String holder) {
+        work(
+                sql -> {
+                    OutboxMove.of(sql, holder).release();
+                    return null;
+                });
+    }
+
+    /** Deletes the next events that need not be kept. */
+    public Trimmed trim(Duration keep) {
+        return work(sql -> JournalTrim.of(sql, keep).page());
+    }
+
+    /** Whether events wait for a place. */
+    public boolean waits() {
+        return ask(
+                () ->
+                        !db.createQuery("select o.id from OutboxEntry o", Long.class)
+                                .setMaxResults(1)
+                                .getResultList()
+                                .isEmpty());
+    }
+
+    /** The last place that has been given away; 0 before the first. */
+    public long last() {
+        return number("select last_seq from oss_journal_head where id = 1");
+    }
+
+    /** The first place whose event is still here; one behind the last if there is none. */
+    public long first() {
+        return number(
+                "select coalesce((select min(seq) from oss_journal),"
+                        + " (select last_seq + 1 from oss_journal_head where id = 1))");
+    }
+
+    /**
+     * The events behind a place; fewer if they are large, but at least one if there is any.
+     *
+     * @param most how many at most
+     */
+    public List<JournalEvent> page(long after, int most) {
+        return ask(
+                () -> {
+                    List<JournalEvent> page = new ArrayList<>();
+                    long characters = 0;
+                    try (Stream<Object[]> rows = rows(after, Math.min(most, MOST))) {
+                        Iterator<Object[]> each = rows.iterator();
+                        while (characters < MOST_CHARACTERS && each.hasNext()) {
+                            JournalEvent event = JournalEvent.of(each.next());
+                            page.add(event);
+                            characters += event.upload() == null ? 0 : event.upload().characters();
+                        }
+                    }
+                    return page;
+                });
+    }
+
+    private Stream<Object[]> rows(long after, int most) {
+        return db.createQuery(
+                        "select j.seq, j.type, u from JournalEntry j"
+                                + " left join Upload u on u.id = j.uploadId"
+                                + " where j.seq > :after order by j.seq",
+                        Object[].class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
+                .getResultStream();
+    }
+
+    /**
+     * The last place that was given away before a moment: what was committed later stands behind
+     * it.
+     *
+     * @param millis since 1970, by the database's clock
+     */
+    public long lastBefore(long millis) {
+        long low = first() - 1;
+        long high = last();
+        while (low < high) { // places have no gaps, and later ones have later times
+            long middle = low + (high - low + 1) / 2;
+            if (enteredAt(middle) < millis) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private long enteredAt(long seq) {
+        return number(
+                "select coalesce((select entered_at from oss_journal where seq = " + seq + "), 0)");
+    }
+
+    /**
+     * Has a follower do its work for its next events, and stores where it is, in one transaction;
+     * on one node at a time.
+     *
+     * @return how far it went, and whether events were missing
+     */
+    public Followed follow(Follower follower) {
+        long position = lock(follower.name());
+        List<JournalEvent> page = page(position, FOLLOWERS_PAGE);
+        if (page.isEmpty()) {
+            return new Followed(0, 0);
+        }
+        follower.follow(db, page);
+        long last = page.get(page.size() - 1).seq();
+        ask(
+                () ->
+                        db.createNativeQuery(
+                                        "update oss_follower set position = :last where name ="
+                                                + " :name")
+                                .setParameter("last", last)
+                                .setParameter("name", follower.name())
+                                .executeUpdate());
+        return new Followed(page.size(), page.get(0).seq() - position - 1);
+    }
+
+    private long lock(String name) {
+        work(
+                sql -> {
+                    Product.of(sql).boundIdleness(sql);
+                    return null;
+                });
+        return ask(
+                () ->
+                        ((Number)
+                                        db.createNativeQuery(
+                                                        "select position from oss_follower where"
+                                                                + " name = :name for update")
+                                                .setParameter("name", name)
+                                                .getSingleResult())
+                                .longValue());
+    }
+
+    /** How far everything is. */
+    public JournalState state(boolean holder) {
+        Map<String, Long> positions = new TreeMap<>();
+        List<?> rows =
+                ask(
+                        () ->
+                                db.createNativeQuery("select name, position from oss_follower")
+                                        .getResultList());
+        for (Object row : rows) {
+            Object[] follower = (Object[]) row;
+            positions.put((String) follower[0], ((Number) follower[1]).longValue());
+        }
+        return new JournalState(last(), waits(), positions, holder);
+    }
+
+    private long number(String sql) {
+        return ask(() -> ((Number) db.createNativeQuery(sql).getSingleResult()).longValue());
+    }
+
+    private <T> T work(ReturningWork<T> work) {
+        return ask(() -> db.unwrap(Session.class).doReturningWork(work));
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        try {
+            db.unwrap(Session.class)
+                    .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
+            return question.get();
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+}

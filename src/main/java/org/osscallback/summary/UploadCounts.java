@@ -1,0 +1,118 @@
+package org.osscallback.summary;
+
+import org.osscallback.store.CountedUpload;
+import org.osscallback.store.GroupCount;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.UploadFilter;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Counts uploads by minute and by the values that they have. Not thread-safe. */
+final class UploadCounts {
+
+    /** In front of a custom variable's name. */
+    static final String VARIABLE = "var.";
+
+    /** How many values of a dimension are told apart, whatever somebody sends. */
+    private static final int MOST_VALUES = 10_000;
+
+    /** How many custom variables are. */
+    private static final int MOST_VARIABLES = 200;
+
+    private final Predicate<String> wanted;
+    private final TreeMap<Long, Count> minutes = new TreeMap<>();
+    private final Map<String, TopValues> dimensions = new HashMap<>();
+    private final TopValues variables = new TopValues(MOST_VARIABLES);
+    private long seen;
+
+    /**
+     * @param wanted the dimensions that are counted: {@code mimeType}, {@code var.phone}, ...
+     */
+    UploadCounts(Predicate<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** One by one. */
+    void add(CountedUpload upload) {
+        seen++;
+        Count amount = Count.one(upload.size());
+        long minute = TimeUnit.MILLISECONDS.toMinutes(upload.receivedAt().toEpochMilli());
+        minutes.merge(minute, amount, Count::plus);
+        add("mimeType", upload.mimeType(), amount);
+        add("bucket", upload.bucket(), amount);
+        add("subject", upload.subject(), amount);
+        upload.variables().forEach((name, value) -> addVariable(name, value, amount));
+    }
+
+    private void addVariable(String name, String value, Count amount) {
+        variables.add(name, amount);
+        if (dimensions.containsKey(VARIABLE + name)
+                || dimensions.size() < MOST_VARIABLES + 3) { // mimeType, bucket, subject
+            add(VARIABLE + name, value, amount);
+        }
+    }
+
+    private void add(String dimension, String value, Count amount) {
+        if (value != null && wanted.test(dimension)) {
+            dimensions
+                    .computeIfAbsent(dimension, first -> new TopValues(MOST_VALUES))
+                    .add(value, amount);
+        }
+    }
+
+    /**
+     * As the database counts, without showing what it counts.
+     *
+     * @param by the dimensions that are counted
+     */
+    void add(UploadFinder finder, UploadFilter filter, List<String> by) {
+        for (GroupCount<Long> sum : finder.byMinute(filter)) {
+            seen += sum.count();
+            minutes.merge(sum.key(), amount(sum), Count::plus);
+        }
+        for (GroupCount<String> sum : finder.byVariableName(filter)) {
+            variables.add(sum.key(), amount(sum));
+        }
+        for (String dimension : by) {
+            List<GroupCount<String>> sums =
+                    dimension.startsWith(VARIABLE)
+                            ? finder.byVariable(filter, dimension.substring(VARIABLE.length()))
+                            : finder.byAttribute(filter, dimension);
+            sums.forEach(sum -> add(dimension, sum.key(), amount(sum)));
+        }
+    }
+
+    private static Count amount(GroupCount<?> sum) {
+        return new Count(sum.count(), sum.bytes());
+    }
+
+    /** How many uploads. */
+    long seen() {
+        return seen;
+    }
+
+    /** Minutes since 1970 that have uploads. */
+    TreeMap<Long, Count> minutes() {
+        return minutes;
+    }
+
+    /** By dimension; what an upload has no value for is not counted there. */
+    Map<String, TopValues> dimensions() {
+        return dimensions;
+    }
+
+    Optional<TopValues> dimension(String name) {
+        return Optional.ofNullable(dimensions.get(name));
+    }
+
+    /** How many uploads have each custom variable. */
+    TopValues variables() {
+        return variables;
+    }
+}
