@@ -12,6 +12,7 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.outcome.AfterTheAnswer;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.problem.Causes;
 import org.osscallback.problem.Refusal;
 import org.osscallback.request.IncomingCallback;
 import org.osscallback.signature.SignatureVerifier;
@@ -27,7 +28,6 @@ import org.osscallback.upload.UploadId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The life of one callback: guards, signature, body, bucket, ticket, record. */
@@ -122,7 +122,7 @@ public class CallbackReception {
             observers.tell(new CallbackAccepted(recorded, incoming.age()));
             return;
         }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Causes.ofStage(failure);
         if (cause instanceof Refusal refusal) {
             observers.tell(
                     CallbackRefused.of(

@@ -10,6 +10,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.osscallback.problem.Causes;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Database;
@@ -83,7 +84,7 @@ public class EarlierUploads {
     }
 
     private static Recorded refuse(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Causes.ofStage(failure);
         if (cause instanceof TimeoutException || cause instanceof EJBException) {
             throw new Refusal(STORE_UNAVAILABLE, "the database does not answer", cause);
         }

@@ -1,12 +1,12 @@
 package org.osscallback.oidc;
 
+import org.osscallback.wire.Token;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -21,7 +21,6 @@ final class AuthorizationRequests {
 
     private static final int RANDOM_BYTES = 32;
 
-    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
     /** By state, the oldest first. */
@@ -68,8 +67,6 @@ final class AuthorizationRequests {
     }
 
     private String random() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Token.random(RANDOM_BYTES);
     }
 }

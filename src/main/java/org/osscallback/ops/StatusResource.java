@@ -24,9 +24,9 @@ import org.osscallback.key.KeyStatistics;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.store.journal.JournalState;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.wire.JsonBytes;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,20 +52,19 @@ public class StatusResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // openapi.yaml describes it
     public byte[] status(@Context UriInfo uri) {
-        return JSON.createObjectBuilder()
-                .add("version", Build.VERSION)
-                .add("callbackUrls", callbackUrls(uri.getBaseUri()))
-                .add("ticketMode", tickets.mode().text())
-                .add("warnings", warnings())
-                .add("database", database())
-                .add("waiting", sink.pending())
-                .add("journal", journal())
-                .add("keys", keys())
-                .add("accepted", meters.accepted())
-                .add("refused", meters.refusals().values().stream().mapToLong(n -> n).sum())
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.of(
+                JSON.createObjectBuilder()
+                        .add("version", Build.VERSION)
+                        .add("callbackUrls", callbackUrls(uri.getBaseUri()))
+                        .add("ticketMode", tickets.mode().text())
+                        .add("warnings", warnings())
+                        .add("database", database())
+                        .add("waiting", sink.pending())
+                        .add("journal", journal())
+                        .add("keys", keys())
+                        .add("accepted", meters.accepted())
+                        .add("refused", meters.refusals().values().stream().mapToLong(n -> n).sum())
+                        .build());
     }
 
     /** As OSS has to be told them. */

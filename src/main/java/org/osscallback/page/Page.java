@@ -1,10 +1,10 @@
 package org.osscallback.page;
 
+import org.osscallback.wire.Hash;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -60,11 +60,7 @@ record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
     }
 
     private static String hash(byte[] content) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(all, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] all = Hash.sha256(content);
+        return HexFormat.of().formatHex(all, 0, HASH_BYTES);
     }
 }

@@ -1,6 +1,7 @@
 package org.osscallback.problem;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 
 /** What lies behind a failure, in words for the log. */
 public final class Causes {
@@ -49,5 +50,10 @@ public final class Causes {
             each = each.getCause();
         }
         return failure;
+    }
+
+    /** Why a stage failed, without the wrapper that a dependent stage puts around it. */
+    public static Throwable ofStage(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 }

@@ -3,10 +3,10 @@ package org.osscallback.problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 
 /** Turns whatever went wrong into the answer to it; the one place where that is decided. */
 public final class Failure {
@@ -28,7 +28,7 @@ public final class Failure {
      * see: with at most 50 frames of each stack trace, and once a minute for each distinct cause.
      */
     public static Response answer(Throwable thrown) {
-        Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable failure = Causes.ofStage(thrown);
         if (failure instanceof Refusal refusal) {
             return answer(ProblemAnswer.of(refusal));
         }

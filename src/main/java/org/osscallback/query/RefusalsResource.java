@@ -16,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.outcome.CallbackRefused;
 import org.osscallback.outcome.RefusalLog;
 import org.osscallback.upload.RecordField;
-
-import java.nio.charset.StandardCharsets;
+import org.osscallback.wire.JsonBytes;
 
 /** The latest callbacks that this server refused, and why. */
 @Path("refusals")
@@ -35,11 +34,7 @@ public class RefusalsResource {
     public byte[] latest() {
         JsonArrayBuilder items = JSON.createArrayBuilder();
         log.latest().forEach(refused -> items.add(json(refused)));
-        return JSON.createObjectBuilder()
-                .add("items", items)
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.of(JSON.createObjectBuilder().add("items", items).build());
     }
 
     private static JsonObject json(CallbackRefused refused) {

@@ -1,10 +1,10 @@
 package org.osscallback.session;
 
-import java.security.SecureRandom;
+import org.osscallback.wire.Token;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -18,7 +18,6 @@ public final class Sessions {
 
     private record Used(Session session, Instant opened, Instant at) {}
 
-    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Duration timeout;
     private final Duration lifetime;
@@ -86,8 +85,6 @@ public final class Sessions {
     }
 
     private String token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Token.random(TOKEN_BYTES);
     }
 }

@@ -1,10 +1,10 @@
 package org.osscallback.signin;
 
+import org.osscallback.wire.Hash;
+import org.osscallback.wire.Token;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /** The account that needs nothing of the server. Immutable. */
@@ -45,17 +45,10 @@ public final class EmbeddedAccount {
     }
 
     private static String random() {
-        byte[] bytes = new byte[MADE_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
+        return Token.random(MADE_BYTES);
     }
 
     private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every JDK has it
-        }
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

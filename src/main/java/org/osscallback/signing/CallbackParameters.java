@@ -8,8 +8,8 @@ import org.osscallback.endpoint.CallbackUrls;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.problem.Invalid;
 import org.osscallback.ticket.Tickets.Issued;
+import org.osscallback.wire.JsonBytes;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -85,7 +85,7 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
     }
 
     private static String base64(JsonObject json) {
-        return Base64.getEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(JsonBytes.of(json));
     }
 
     private static void requireShort(String callback, String callbackVar) {

@@ -6,12 +6,11 @@ import static org.osscallback.problem.Problem.TICKET_MISSING;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.problem.Refusal;
+import org.osscallback.wire.Token;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,6 @@ public final class Tickets {
     private final TicketSettings settings;
     private final Optional<TicketSigner> signer;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public Tickets(TicketSettings settings, Clock clock) {
         this.settings = settings;
@@ -51,12 +49,10 @@ public final class Tickets {
      * @throws Refusal {@code TICKETS_OFF}
      */
     public Issued issue(TicketRequest request) {
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
         Instant expiresAt = clock.instant().plus(request.lifetime());
         Ticket ticket =
                 new Ticket(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                        Token.random(ID_BYTES),
                         expiresAt.truncatedTo(ChronoUnit.SECONDS),
                         request.grant());
         return new Issued(signer().write(ticket), ticket.expiresAt());

@@ -1,8 +1,8 @@
 package org.osscallback.ticket;
 
+import org.osscallback.wire.Hash;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +28,7 @@ public final class Variables {
                                 text.append(name).append(END).append(value).append(END);
                             }
                         });
-        byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Hash.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package org.osscallback.upload;
 
 import org.osscallback.key.SignedMessage;
+import org.osscallback.wire.Hash;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names a callback by what OSS signed, so that every node gives the same one the same id. */
@@ -19,19 +19,11 @@ public final class UploadId {
      *     signature
      */
     public static String of(SignedMessage message) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Hash.sha256();
         sha256.update(message.target());
         sha256.update(SignedMessage.SEPARATOR);
         sha256.update(message.body());
         sha256.update(message.signature());
         return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
-            throw new AssertionError(impossible);
-        }
     }
 }
