@@ -3,7 +3,10 @@ package org.osscallback;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
-
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
@@ -15,11 +18,6 @@ import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.ticket.TicketSettings;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.function.Function;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {

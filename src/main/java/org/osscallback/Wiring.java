@@ -3,7 +3,7 @@ package org.osscallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
+import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
@@ -15,8 +15,6 @@ import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.ticket.Tickets;
-
-import java.time.Clock;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped

@@ -9,14 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.osscallback.problem.ProblemAnswer;
 import org.osscallback.signin.AccessDenied;
 import org.osscallback.signin.AccessSettings;
 import org.osscallback.signin.OidcAddress;
-
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Answers 401, 403 and 429 as problem details. */
 @Provider

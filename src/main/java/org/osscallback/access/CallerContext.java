@@ -1,10 +1,8 @@
 package org.osscallback.access;
 
 import jakarta.ws.rs.core.SecurityContext;
-
-import org.osscallback.session.Caller;
-
 import java.security.Principal;
+import org.osscallback.session.Caller;
 
 /** The {@link Caller} to JAX-RS. */
 record CallerContext(Caller caller, boolean isSecure, String getAuthenticationScheme)

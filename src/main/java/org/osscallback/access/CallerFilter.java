@@ -13,7 +13,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
 import org.osscallback.session.Caller;
 import org.osscallback.session.Session;
 import org.osscallback.session.SessionCookie;
@@ -24,10 +26,6 @@ import org.osscallback.signin.AccessSettings;
 import org.osscallback.signin.OidcAddress;
 import org.osscallback.signin.SessionResource;
 import org.osscallback.signin.SignIn;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Optional;
 
 /**
  * Finds out who calls the API, before it is looked what for: a program by HTTP Basic, a browser by

@@ -10,14 +10,12 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-
-import org.osscallback.session.Caller;
-import org.osscallback.signin.AccessDenied;
-
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.session.Caller;
+import org.osscallback.signin.AccessDenied;
 
 /**
  * Holds each resource method to its {@code @RolesAllowed}; one that says nothing, nor its class, is

@@ -1,10 +1,8 @@
 package org.osscallback.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.osscallback.signin.AccessDenied;
-
 import java.util.Set;
+import org.osscallback.signin.AccessDenied;
 
 /** Refuses changes that another site's page has a browser make. */
 final class SameOrigin {

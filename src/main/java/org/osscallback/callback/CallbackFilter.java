@@ -8,7 +8,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.endpoint.ApiPath;
 import org.osscallback.problem.Refusal;
@@ -20,9 +21,6 @@ import org.osscallback.request.RequestBody;
 import org.osscallback.request.RequestBulkhead;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.wire.TimedBody;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Recognises callbacks by the configured paths, and keeps the raw path and query that were signed.

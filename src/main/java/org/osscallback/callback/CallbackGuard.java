@@ -9,13 +9,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.osscallback.problem.Failure;
 import org.osscallback.request.IncomingCallback;
 import org.osscallback.upload.Upload;
-
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Answers what can be answered on this thread before JAX-RS prepares for an answer that comes

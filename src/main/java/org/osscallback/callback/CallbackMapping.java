@@ -6,10 +6,8 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
-
-import org.osscallback.endpoint.ApiPath;
-
 import java.util.Set;
+import org.osscallback.endpoint.ApiPath;
 
 /**
  * Maps the configured paths to the JAX-RS servlet, beside its own {@code /api/*}.

@@ -5,7 +5,10 @@ import static org.osscallback.problem.Problem.TICKET_EXPIRED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.UploadNotice;
@@ -24,11 +27,6 @@ import org.osscallback.upload.Recorded;
 import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadId;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /** The life of one callback: guards, signature, body, bucket, ticket, record. */
 @ApplicationScoped

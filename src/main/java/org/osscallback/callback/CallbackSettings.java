@@ -1,13 +1,12 @@
 package org.osscallback.callback;
 
-import org.osscallback.endpoint.CallbackPaths;
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.Settings;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import org.osscallback.endpoint.CallbackPaths;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
 
 /**
  * What an operator may change about the reception of callbacks.

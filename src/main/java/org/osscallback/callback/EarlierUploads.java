@@ -9,13 +9,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.osscallback.problem.Causes;
-import org.osscallback.problem.Refusal;
-import org.osscallback.store.UploadStore;
-import org.osscallback.store.schema.Database;
-import org.osscallback.upload.Recorded;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osscallback.problem.Causes;
+import org.osscallback.problem.Refusal;
+import org.osscallback.store.UploadStore;
+import org.osscallback.store.schema.Database;
+import org.osscallback.upload.Recorded;
 
 /** Looks for what has been recorded, on behalf of callbacks that may not be recorded any more. */
 @ApplicationScoped

@@ -2,12 +2,10 @@ package org.osscallback.callback;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-
-import org.osscallback.endpoint.ApiPath;
-
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import org.osscallback.endpoint.ApiPath;
 
 /**
  * A request in which JAX-RS finds nothing to parse: no query, no parameters, no headers, no media

@@ -2,12 +2,10 @@ package org.osscallback.callback;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.osscallback.request.RequestBody;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.osscallback.request.RequestBody;
 
 /**
  * The part of a body that nobody has read when the answer is made.

@@ -1,11 +1,10 @@
 package org.osscallback.endpoint;
 
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.Settings;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
 
 /**
  * Where OSS reaches this server.

@@ -1,12 +1,11 @@
 package org.osscallback.endpoint;
 
-import org.osscallback.wire.PercentCodec;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.osscallback.wire.PercentCodec;
 
 /** Which paths take callbacks. Immutable. */
 public final class CallbackPaths {

@@ -13,17 +13,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
 import org.osscallback.store.journal.Follower;
 import org.osscallback.store.journal.Followers;
 import org.osscallback.store.journal.Journal;
 import org.osscallback.store.journal.Trimmed;
 import org.osscallback.store.schema.Database;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Keeps the journal on this node: moves events into it, has followers follow, trims it; two

@@ -1,10 +1,9 @@
 package org.osscallback.journal;
 
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.Settings;
-
 import java.time.DateTimeException;
 import java.time.Duration;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
 
 /**
  * What an operator may change about the journal.

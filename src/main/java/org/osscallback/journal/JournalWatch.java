@@ -2,7 +2,6 @@ package org.osscallback.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
 import org.osscallback.store.journal.JournalState;
 import org.osscallback.upload.BatchWritten;
 

@@ -1,12 +1,11 @@
 package org.osscallback.journal;
 
-import org.osscallback.store.journal.Moved;
-import org.osscallback.store.journal.OutboxMove;
-
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.osscallback.store.journal.Moved;
+import org.osscallback.store.journal.OutboxMove;
 
 /**
  * Moves events into the journal as they come, if this node has the lease, and tries to get it if

@@ -2,8 +2,6 @@ package org.osscallback.key;
 
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
-import org.osscallback.problem.Refusal;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import org.osscallback.problem.Refusal;
 
 /**
  * Keys already fetched, in front of the network. Thread-safe; holds no lock while it fetches.

@@ -2,12 +2,11 @@ package org.osscallback.key;
 
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
+import java.io.IOException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.osscallback.problem.Refusal;
-
-import java.io.IOException;
 
 /**
  * The key host as the cache sees it: a key or a refusal, no exception of a framework.

@@ -1,11 +1,10 @@
 package org.osscallback.key;
 
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.Settings;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
 
 /**
  * What an operator may change about signature checks; the defaults are what OSS documents.

@@ -1,5 +1,9 @@
 package org.osscallback.key;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.DataLengthException;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.engines.RSAEngine;
@@ -7,11 +11,6 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
-
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * An RSA public key that signs callbacks. Immutable and thread-safe.

@@ -2,14 +2,13 @@ package org.osscallback.key;
 
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 
-import org.osscallback.problem.Refusal;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.osscallback.problem.Refusal;
 
 /**
  * Where OSS publishes the key that signed a request.

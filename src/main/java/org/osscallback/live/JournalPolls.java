@@ -7,10 +7,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.osscallback.journal.JournalMoved;
-import org.osscallback.store.journal.Journal;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -20,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.osscallback.journal.JournalMoved;
+import org.osscallback.store.journal.Journal;
 
 /** Those who wait for the journal to go on. No thread waits with them. Thread-safe. */
 @ApplicationScoped

@@ -18,17 +18,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.store.journal.Journal;
 import org.osscallback.store.journal.JournalEvent;
 import org.osscallback.upload.UploadJson;
-
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.util.List;
 
 /** The journal, for programs that would rather ask than be called. */
 @Path("journal")

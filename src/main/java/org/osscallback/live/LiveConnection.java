@@ -5,10 +5,6 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-
-import org.osscallback.upload.Position;
-import org.osscallback.upload.UploadFilter;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.UploadFilter;
 
 /**
  * One who listens. The feed does not wait until the client takes what its {@link SendBuffer} holds:

@@ -9,13 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
-
-import org.osscallback.journal.JournalMoved;
-import org.osscallback.session.Caller;
-import org.osscallback.store.UploadFinder;
-import org.osscallback.store.journal.Journal;
-import org.osscallback.upload.UploadFilter;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.osscallback.journal.JournalMoved;
+import org.osscallback.session.Caller;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.upload.UploadFilter;
 
 /**
  * Follows the journal while somebody listens, and tells all of them. One thread at a time does so,

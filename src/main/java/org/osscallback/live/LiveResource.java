@@ -16,16 +16,14 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.session.Caller;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.upload.UploadFilter;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Uploads as they come, as server-sent events.

@@ -1,5 +1,9 @@
 package org.osscallback.live;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.osscallback.parameter.Cursor;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.journal.Journal;
@@ -7,11 +11,6 @@ import org.osscallback.store.journal.JournalEvent;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadJson;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Tells those who listen what the journal holds, each from its own place on. Not thread-safe.

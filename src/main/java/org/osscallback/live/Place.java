@@ -1,12 +1,11 @@
 package org.osscallback.live;
 
-import org.osscallback.parameter.Cursor;
-import org.osscallback.store.UploadFinder;
-import org.osscallback.upload.Position;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.osscallback.parameter.Cursor;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
 
 /**
  * Where somebody who listens wants to go on.

@@ -1,9 +1,6 @@
 package org.osscallback.live;
 
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-
-import org.osscallback.problem.Causes;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.osscallback.problem.Causes;
 
 /**
  * Has something done again and again while there is a need, one at a time, whatever goes wrong in

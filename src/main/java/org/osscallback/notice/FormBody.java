@@ -6,14 +6,12 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
-
-import org.osscallback.problem.Refusal;
-import org.osscallback.wire.PercentCodec;
-
 import java.io.StringReader;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.PercentCodec;
 
 /**
  * Reads a form body ({@code application/x-www-form-urlencoded}).

@@ -3,6 +3,10 @@ package org.osscallback.oidc;
 import static org.osscallback.provider.SignInFailed.Reason.SIGN_IN_LOST;
 import static org.osscallback.provider.SignInFailed.Reason.SIGN_IN_REFUSED;
 
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.osscallback.provider.Endpoints;
 import org.osscallback.provider.ErrorCode;
 import org.osscallback.provider.FormEncoding;
@@ -13,11 +17,6 @@ import org.osscallback.provider.ProviderHttp;
 import org.osscallback.provider.ProviderKeys;
 import org.osscallback.provider.SignInFailed;
 import org.osscallback.session.Caller;
-
-import java.net.URI;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The authorization code flow, from the console to the provider and back. Thread-safe. */
 final class AuthorizationCodeFlow {

@@ -1,10 +1,9 @@
 package org.osscallback.oidc;
 
-import org.osscallback.wire.Hash;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.osscallback.wire.Hash;
 
 /**
  * A sign-in that has begun; each text but {@code from} is random.

@@ -1,7 +1,5 @@
 package org.osscallback.oidc;
 
-import org.osscallback.wire.Token;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -9,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.osscallback.wire.Token;
 
 /** The sign-ins that have begun and not ended, in memory. Bounded. Thread-safe. */
 final class AuthorizationRequests {

@@ -2,14 +2,13 @@ package org.osscallback.oidc;
 
 import static org.osscallback.provider.SignInFailed.Reason.ROLE_MISSING;
 
-import org.osscallback.provider.OidcSettings;
-import org.osscallback.provider.SignInFailed;
-import org.osscallback.session.Caller;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.osscallback.provider.OidcSettings;
+import org.osscallback.provider.SignInFailed;
+import org.osscallback.session.Caller;
 
 /** Makes callers of what the provider says of them. */
 final class ClaimsMapper {

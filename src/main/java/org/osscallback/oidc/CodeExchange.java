@@ -6,14 +6,6 @@ import static org.osscallback.provider.SignInFailed.Reason.SIGN_IN_REFUSED;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
-
-import org.osscallback.provider.Endpoints;
-import org.osscallback.provider.ErrorCode;
-import org.osscallback.provider.FormEncoding;
-import org.osscallback.provider.OidcSettings;
-import org.osscallback.provider.ProviderHttp;
-import org.osscallback.provider.SignInFailed;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
@@ -21,6 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.osscallback.provider.Endpoints;
+import org.osscallback.provider.ErrorCode;
+import org.osscallback.provider.FormEncoding;
+import org.osscallback.provider.OidcSettings;
+import org.osscallback.provider.ProviderHttp;
+import org.osscallback.provider.SignInFailed;
 
 /** Trades the code that a browser brought for an ID token, at the provider itself. */
 final class CodeExchange {

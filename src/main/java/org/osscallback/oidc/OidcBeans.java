@@ -3,13 +3,11 @@ package org.osscallback.oidc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
+import java.time.Clock;
+import java.util.Optional;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.provider.ProviderHttp;
 import org.osscallback.setting.Settings;
-
-import java.time.Clock;
-import java.util.Optional;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped

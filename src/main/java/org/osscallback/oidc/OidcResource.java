@@ -14,12 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.osscallback.session.SessionOpener;
-
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.session.SessionOpener;
 
 /** Where browsers leave for the provider, and where it sends them back. */
 @Path("session/oidc")

@@ -1,9 +1,8 @@
 package org.osscallback.oidc;
 
-import org.osscallback.problem.Invalid;
-
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.osscallback.problem.Invalid;
 
 /** Where in the console somebody wants to be. */
 final class ReturnTarget {

@@ -4,14 +4,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-
-import org.osscallback.problem.ProblemAnswer;
-import org.osscallback.provider.SignInFailed;
-import org.osscallback.provider.SignInFailed.Reason;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import org.osscallback.problem.ProblemAnswer;
+import org.osscallback.provider.SignInFailed;
+import org.osscallback.provider.SignInFailed.Reason;
 
 /** Tells the browser that a sign-in failed, and the operator why. */
 @Provider

@@ -8,7 +8,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.problem.Refusal;
 import org.osscallback.setting.Settings;
@@ -17,10 +19,6 @@ import org.osscallback.signin.EmbeddedAccount;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Database;
 import org.osscallback.ticket.TicketSettings;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.stream.Collectors;
 
 /** Says once at start where to post and where the data is; this also opens the database. */
 @Singleton

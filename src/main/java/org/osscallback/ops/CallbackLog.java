@@ -4,18 +4,16 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
 import org.osscallback.problem.Causes;
 import org.osscallback.problem.OncePerMinute;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Visible;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One line a callback, within bounds; never a body, a signature or a secret. The innermost cause of

@@ -1,8 +1,7 @@
 package org.osscallback.ops;
 
-import org.osscallback.sink.UploadSink;
-
 import java.util.Map;
+import org.osscallback.sink.UploadSink;
 
 /**
  * Shows the meters over JMX.

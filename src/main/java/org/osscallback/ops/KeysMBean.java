@@ -1,9 +1,8 @@
 package org.osscallback.ops;
 
+import java.util.List;
 import org.osscallback.key.KeyStatistics;
 import org.osscallback.session.Audit;
-
-import java.util.List;
 
 /**
  * Shows the key cache over JMX.

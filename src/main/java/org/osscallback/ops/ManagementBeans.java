@@ -7,17 +7,14 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-
-import org.osscallback.key.KeyStatistics;
-import org.osscallback.sink.UploadSink;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.osscallback.key.KeyStatistics;
+import org.osscallback.sink.UploadSink;
 
 /** Puts our MXBeans beside the server's own while the application is deployed. */
 @Singleton

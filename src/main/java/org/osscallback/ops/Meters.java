@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.osscallback.journal.JournalWatch;
 import org.osscallback.key.KeyStatistics;
 import org.osscallback.outcome.CallbackAccepted;
@@ -21,13 +25,6 @@ import org.osscallback.problem.Problem;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.summary.SumsFollower;
 import org.osscallback.upload.BatchWritten;
-
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
 @ApplicationScoped

@@ -1,8 +1,7 @@
 package org.osscallback.outcome;
 
-import org.osscallback.upload.Recorded;
-
 import java.time.Duration;
+import org.osscallback.upload.Recorded;
 
 /**
  * Event: a callback is recorded and is being answered with 200.

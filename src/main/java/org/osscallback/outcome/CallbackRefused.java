@@ -1,12 +1,11 @@
 package org.osscallback.outcome;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.problem.Visible;
 import org.osscallback.signature.RequestTarget;
-
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Event: a callback is refused.

@@ -2,15 +2,13 @@ package org.osscallback.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.osscallback.problem.Problem;
-
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.osscallback.problem.Problem;
 
 /**
  * The latest refusals of each kind, in memory, for whoever wants to know why. A flood of one kind

@@ -1,7 +1,5 @@
 package org.osscallback.page;
 
-import org.osscallback.wire.Hash;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.osscallback.wire.Hash;
 
 /**
  * A file as browsers get it. Its arrays are not copied, so nobody may write to them.

@@ -1,15 +1,14 @@
 package org.osscallback.parameter;
 
-import org.osscallback.store.UploadFinder;
-import org.osscallback.upload.Position;
-import org.osscallback.upload.Upload;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
 
 /**
  * Where a client stopped reading: the time and the id of the last record that it has. It says all

@@ -1,10 +1,9 @@
 package org.osscallback.parameter;
 
-import org.osscallback.upload.UploadFilter;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.osscallback.upload.UploadFilter;
 
 /** The parameters that choose uploads, the same wherever uploads can be chosen. */
 public final class Filters {

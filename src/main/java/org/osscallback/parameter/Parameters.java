@@ -1,9 +1,6 @@
 package org.osscallback.parameter;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-
-import org.osscallback.problem.Invalid;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.osscallback.problem.Invalid;
 
 /**
  * A request's query parameters, read strictly: what is unknown, repeated or unusable is remembered,

@@ -3,7 +3,6 @@ package org.osscallback.problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;

@@ -5,12 +5,10 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
-
-import org.osscallback.setting.SecureUrl;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import org.osscallback.setting.SecureUrl;
 
 /**
  * Where the provider does what.

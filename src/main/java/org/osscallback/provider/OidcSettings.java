@@ -1,18 +1,17 @@
 package org.osscallback.provider;
 
-import org.osscallback.session.Role;
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.SecureUrl;
-import org.osscallback.setting.Settings;
-import org.osscallback.signin.AccessSettings;
-import org.osscallback.signin.OidcAddress;
-
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.session.Role;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SecureUrl;
+import org.osscallback.setting.Settings;
+import org.osscallback.signin.AccessSettings;
+import org.osscallback.signin.OidcAddress;
 
 /**
  * What an operator says of the identity provider.

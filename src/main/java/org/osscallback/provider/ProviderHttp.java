@@ -1,7 +1,5 @@
 package org.osscallback.provider;
 
-import org.osscallback.wire.CappedBody;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osscallback.wire.CappedBody;
 
 /** Talks to the identity provider, within limits. Follows no redirects. */
 public final class ProviderHttp {

@@ -2,7 +2,12 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.StreamingOutput;
-
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.osscallback.store.ReadTimeout;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.upload.Position;
@@ -10,13 +15,6 @@ import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadJson;
 import org.osscallback.upload.UploadPage;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongConsumer;
 
 /**
  * All matches, newest first, written as they are read: one page in memory, and no connection held

@@ -3,13 +3,11 @@ package org.osscallback.query;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.core.StreamingOutput;
-
-import org.osscallback.parameter.Cursor;
-import org.osscallback.upload.UploadPage;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.osscallback.parameter.Cursor;
+import org.osscallback.upload.UploadPage;
 
 /**
  * A page of records as JSON, written row by row, so that no second copy of it is made.

@@ -2,7 +2,6 @@ package org.osscallback.query;
 
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

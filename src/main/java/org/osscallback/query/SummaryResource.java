@@ -14,7 +14,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
@@ -25,14 +31,6 @@ import org.osscallback.summary.Summaries;
 import org.osscallback.summary.Summary;
 import org.osscallback.upload.RecordField;
 import org.osscallback.upload.UploadFilter;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Set;
 
 /** How much was uploaded, for charts. */
 @Path("uploads/summary")

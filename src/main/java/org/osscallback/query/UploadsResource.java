@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Cursor;
 import org.osscallback.parameter.Filters;
@@ -27,10 +29,6 @@ import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadJson;
-
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.function.LongConsumer;
 
 /** The uploads, newest first: a page, an export, one of them. */
 @Path("uploads")

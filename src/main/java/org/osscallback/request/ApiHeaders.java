@@ -2,11 +2,9 @@ package org.osscallback.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.osscallback.endpoint.ApiPath;
-
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.osscallback.endpoint.ApiPath;
 
 /** Headers of requests that are no callbacks, and of every answer to them. */
 public final class ApiHeaders {

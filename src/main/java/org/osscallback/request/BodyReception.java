@@ -6,12 +6,10 @@ import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.ServletInputStream;
-
-import org.osscallback.problem.Refusal;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.osscallback.problem.Refusal;
 
 /**
  * Reads bodies within their time. Thread-safe.

@@ -5,15 +5,13 @@ import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.signature.SignedRequest.Credentials;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 
 /** A request as it arrived, before anything parsed it. */
 public final class IncomingCallback {

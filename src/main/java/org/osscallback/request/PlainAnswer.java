@@ -1,11 +1,9 @@
 package org.osscallback.request;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
 import org.osscallback.problem.ProblemAnswer;
 import org.osscallback.problem.Refusal;
-
-import java.io.IOException;
 
 /** Problem details where JAX-RS is not asked. */
 public record PlainAnswer(ProblemAnswer problem) {

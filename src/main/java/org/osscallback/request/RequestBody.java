@@ -1,10 +1,8 @@
 package org.osscallback.request;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.osscallback.problem.Refusal;
-
 import java.time.Duration;
+import org.osscallback.problem.Refusal;
 
 /**
  * The body of a request, once it is complete, or a refusal in its place. It gets either once, by

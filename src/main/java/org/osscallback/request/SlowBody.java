@@ -5,11 +5,9 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-
-import org.osscallback.problem.Refusal;
-
 import java.io.IOException;
 import java.time.Duration;
+import org.osscallback.problem.Refusal;
 
 /**
  * A body that no thread waits for: the server calls when bytes have come, or the time is over, from

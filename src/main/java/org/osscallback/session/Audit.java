@@ -1,11 +1,10 @@
 package org.osscallback.session;
 
-import org.osscallback.problem.Visible;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import org.osscallback.problem.Visible;
 
 /**
  * Who did what, from where: one line each in the logger {@code org.osscallback.audit}. Never a

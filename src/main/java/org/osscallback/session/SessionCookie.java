@@ -2,7 +2,6 @@ package org.osscallback.session;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,12 +1,11 @@
 package org.osscallback.session;
 
-import org.osscallback.wire.Token;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.osscallback.wire.Token;
 
 /** Who is signed in, in memory. Bounded. Thread-safe. */
 public final class Sessions {

@@ -3,9 +3,6 @@ package org.osscallback.signature;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-
-import org.osscallback.wire.PercentCodec;
-
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osscallback.wire.PercentCodec;
 
 /** How a framework or a proxy may have re-encoded the body: parsed it, and written it anew. */
 final class BodySuspicions {

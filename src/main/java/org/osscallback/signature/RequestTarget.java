@@ -1,12 +1,11 @@
 package org.osscallback.signature;
 
-import org.osscallback.key.SignedMessage;
-import org.osscallback.wire.PercentCodec;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.osscallback.key.SignedMessage;
+import org.osscallback.wire.PercentCodec;
 
 /**
  * Where a request went, as OSS saw it: raw, nothing decoded.

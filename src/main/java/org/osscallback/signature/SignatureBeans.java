@@ -5,14 +5,12 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
+import java.time.Clock;
 import org.osscallback.key.HttpKeySource;
 import org.osscallback.key.KeyCache;
 import org.osscallback.key.KeyHost;
 import org.osscallback.key.KeySettings;
 import org.osscallback.setting.Settings;
-
-import java.time.Clock;
 
 /** Builds this package's door from the operator's settings. */
 @ApplicationScoped

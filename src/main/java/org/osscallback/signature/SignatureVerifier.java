@@ -3,6 +3,9 @@ package org.osscallback.signature;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
 
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.osscallback.key.KeySource;
 import org.osscallback.key.KeyUrlPrefix;
 import org.osscallback.key.OssKey;
@@ -10,10 +13,6 @@ import org.osscallback.key.PublicKeyUrl;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.SignedRequest.Credentials;
-
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 
 /** The one door of this package: proves that OSS sent a request. Thread-safe. */
 public class SignatureVerifier {

@@ -1,8 +1,7 @@
 package org.osscallback.signature;
 
-import org.osscallback.key.OssKey;
-
 import java.util.Arrays;
+import org.osscallback.key.OssKey;
 
 /**
  * One way in which a genuine request may have been changed before it arrived.

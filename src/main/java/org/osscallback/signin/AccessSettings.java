@@ -1,12 +1,11 @@
 package org.osscallback.signin;
 
-import org.osscallback.setting.BadSetting;
-import org.osscallback.setting.Settings;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
 
 /**
  * What an operator may change about signing in.

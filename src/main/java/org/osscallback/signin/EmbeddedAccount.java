@@ -1,11 +1,10 @@
 package org.osscallback.signin;
 
-import org.osscallback.wire.Hash;
-import org.osscallback.wire.Token;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.osscallback.wire.Hash;
+import org.osscallback.wire.Token;
 
 /** The account that needs nothing of the server. Immutable. */
 public final class EmbeddedAccount {

@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-
-import org.osscallback.session.Role;
-
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.session.Role;
 
 /**
  * The {@link EmbeddedAccount}, which has every role, and the account for backends, which may issue

@@ -1,8 +1,7 @@
 package org.osscallback.signin;
 
-import org.osscallback.setting.SecureUrl;
-
 import java.net.URI;
+import org.osscallback.setting.SecureUrl;
 
 /**
  * Where browsers sign in by OpenID Connect, as they see it. The operator tells: what a request says

@@ -4,15 +4,13 @@ import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import org.osscallback.problem.Invalid;
 import org.osscallback.problem.Refusal;
 import org.osscallback.wire.StrictJson;
 import org.osscallback.wire.TimedBody;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
 
 /** What somebody signs in with. */
 record PasswordForm(String user, String password) {

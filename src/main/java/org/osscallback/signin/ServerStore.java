@@ -8,13 +8,11 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-
-import org.osscallback.session.Role;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.osscallback.session.Role;
 
 /** The server's own registry, be it a file or LDAP, to Jakarta Security. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.session.Audit;
 import org.osscallback.session.Caller;
@@ -25,8 +25,6 @@ import org.osscallback.session.Session;
 import org.osscallback.session.SessionCookie;
 import org.osscallback.session.Sessions;
 import org.osscallback.session.Transport;
-
-import java.io.InputStream;
 
 /** Signing in, asking who one is, signing out. */
 @Path(SessionResource.PATH)

@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
-
+import java.time.Duration;
 import org.osscallback.session.Audit;
 import org.osscallback.session.Caller;
-
-import java.time.Duration;
 
 /** The one place where a password is tried, whoever checks it. */
 @ApplicationScoped

@@ -3,13 +3,11 @@ package org.osscallback.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
-import org.osscallback.session.Sessions;
-import org.osscallback.setting.Settings;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import org.osscallback.session.Sessions;
+import org.osscallback.setting.Settings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped

@@ -3,19 +3,17 @@ package org.osscallback.signing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-
-import org.osscallback.endpoint.CallbackUrls;
-import org.osscallback.notice.FieldNames;
-import org.osscallback.problem.Invalid;
-import org.osscallback.ticket.Tickets.Issued;
-import org.osscallback.wire.JsonBytes;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osscallback.endpoint.CallbackUrls;
+import org.osscallback.notice.FieldNames;
+import org.osscallback.problem.Invalid;
+import org.osscallback.ticket.Tickets.Issued;
+import org.osscallback.wire.JsonBytes;
 
 /**
  * What an uploader passes on to OSS, ready-made.

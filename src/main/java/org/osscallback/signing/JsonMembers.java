@@ -3,14 +3,12 @@ package org.osscallback.signing;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
-import org.osscallback.problem.Invalid;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.problem.Invalid;
 
 /** The members of one JSON object, and what is found to be wrong with them. */
 final class JsonMembers {

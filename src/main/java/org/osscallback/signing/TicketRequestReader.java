@@ -7,7 +7,18 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.osscallback.endpoint.CallbackUrls;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
@@ -21,19 +32,6 @@ import org.osscallback.ticket.Tickets;
 import org.osscallback.ticket.Variables;
 import org.osscallback.wire.StrictJson;
 import org.osscallback.wire.TimedBody;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads one request for a ticket, and names all that is wrong with it at once. */
 final class TicketRequestReader {

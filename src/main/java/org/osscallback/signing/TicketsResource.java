@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,8 +27,6 @@ import org.osscallback.session.Audit;
 import org.osscallback.ticket.TicketRequest;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.ticket.Tickets;
-
-import java.io.InputStream;
 
 /** Where an app's backend gets tickets for its users. */
 @Path("tickets")
@@ -46,9 +44,9 @@ public class TicketsResource {
             summary = "Issues a ticket for one upload of one user, and the callback parameters.",
             description =
                     "An uploader passes callback and callbackVar on to OSS as they are, as headers"
-                        + " or query parameters; formFields are the same for PostObject. Needed:"
-                        + " subject, bucket, and object or prefix. What is left out is not bound;"
-                        + " variables, if given, are the only ones that the callback may carry.")
+                            + " or query parameters; formFields are the same for PostObject. Needed:"
+                            + " subject, bucket, and object or prefix. What is left out is not bound;"
+                            + " variables, if given, are the only ones that the callback may carry.")
     @RequestBody(
             required = true,
             content =

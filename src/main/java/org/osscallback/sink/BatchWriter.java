@@ -4,14 +4,6 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import static org.osscallback.problem.Problem.TICKET_USED;
 
 import jakarta.ejb.EJBException;
-
-import org.osscallback.problem.Refusal;
-import org.osscallback.store.BatchRejected;
-import org.osscallback.store.UploadStore;
-import org.osscallback.store.schema.Database;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.osscallback.problem.Refusal;
+import org.osscallback.store.BatchRejected;
+import org.osscallback.store.UploadStore;
+import org.osscallback.store.schema.Database;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /** Writes uploads in one transaction, and tells each caller what became of theirs. Thread-safe. */
 final class BatchWriter {

@@ -9,16 +9,14 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.BatchWritten;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
-
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A sink that writes uploads which come while a transaction is under way together in the next one.

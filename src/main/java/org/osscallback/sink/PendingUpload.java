@@ -2,15 +2,14 @@ package org.osscallback.sink;
 
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /** An upload that is to be written, and the caller who waits for it. Thread-safe. */
 final class PendingUpload {

@@ -1,10 +1,9 @@
 package org.osscallback.sink;
 
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /** Where verified uploads go: the seam between the callback and whatever makes it durable. */
 public interface UploadSink {

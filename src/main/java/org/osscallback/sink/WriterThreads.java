@@ -3,11 +3,6 @@ package org.osscallback.sink;
 import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.BatchWritten;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,6 +12,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.BatchWritten;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /**
  * Threads that write uploads: those that come while they are at it wait, and are written together.

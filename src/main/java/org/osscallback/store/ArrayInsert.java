@@ -1,8 +1,5 @@
 package org.osscallback.store;
 
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /**
  * PostgreSQL: an array for each column, so that the statement is the same for every number of rows,

@@ -1,7 +1,6 @@
 package org.osscallback.store;
 
 import jakarta.ejb.ApplicationException;
-
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;

@@ -1,15 +1,13 @@
 package org.osscallback.store;
 
 import jakarta.persistence.Query;
-
-import org.osscallback.upload.Position;
-import org.osscallback.upload.UploadFilter;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.UploadFilter;
 
 /** The "where" of a query for uploads, and the values that stand in it. Not thread-safe. */
 final class Condition {

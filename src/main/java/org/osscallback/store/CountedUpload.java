@@ -1,9 +1,8 @@
 package org.osscallback.store;
 
-import org.osscallback.upload.Upload;
-
 import java.time.Instant;
 import java.util.Map;
+import org.osscallback.upload.Upload;
 
 /**
  * What there is to count in an upload.

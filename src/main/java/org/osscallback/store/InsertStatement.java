@@ -1,11 +1,10 @@
 package org.osscallback.store;
 
-import org.osscallback.upload.Upload;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.osscallback.upload.Upload;
 
 /**
  * The statement that stores uploads unless they are there already; the database decides. With each

@@ -1,16 +1,14 @@
 package org.osscallback.store;
 
 import jakarta.persistence.EntityManager;
-
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadPage;
-
-import java.util.Iterator;
-import java.util.stream.Stream;
 
 /**
  * Reads one page, newest first, and no more of the table than the page takes.

@@ -2,11 +2,10 @@ package org.osscallback.store;
 
 import static org.osscallback.problem.Problem.BUSY;
 
-import org.osscallback.problem.Refusal;
-
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.osscallback.problem.Refusal;
 
 /**
  * The places of those who read from the store at a time, fewer than the pool has connections, so

@@ -2,14 +2,12 @@ package org.osscallback.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-
+import java.sql.Statement;
+import java.time.Duration;
 import org.hibernate.Session;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-
-import java.sql.Statement;
-import java.time.Duration;
 
 /**
  * How long a database may work on one statement of a reader. The database itself ends the

@@ -1,8 +1,5 @@
 package org.osscallback.store;
 
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /**
  * H2, MariaDB and MySQL: a row each, all or none.

@@ -1,10 +1,9 @@
 package org.osscallback.store;
 
-import org.osscallback.upload.RecordField;
-import org.osscallback.upload.Upload;
-
 import java.util.List;
 import java.util.function.Function;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.Upload;
 
 /**
  * A column of the table, and where an upload has its value.

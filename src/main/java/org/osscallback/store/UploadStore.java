@@ -8,11 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-
-import org.hibernate.Session;
-import org.osscallback.problem.Refusal;
-import org.osscallback.upload.Upload;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -22,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.osscallback.problem.Refusal;
+import org.osscallback.upload.Upload;
 
 /** The uploads, in the database. Owns every transaction. */
 @Stateless

@@ -2,14 +2,12 @@ package org.osscallback.store;
 
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
-
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.dialect.MySQLDialect;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MySQLDialect;
 
 /** How to ask for custom variables, for which each database has words of its own. */
 enum VariableTest {
@@ -20,7 +18,7 @@ enum VariableTest {
             values.put("variables", json(variables));
             return List.of(
                     "cast(sql('? @> cast(? as jsonb)', u.variables, :variables) as boolean) ="
-                        + " true");
+                            + " true");
         }
     },
 

@@ -1,7 +1,5 @@
 package org.osscallback.summary;
 
-import org.hibernate.Session;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /**
  * Adds to the table of what has been summed up, one hour at a time: it reads the rows that are

@@ -11,7 +11,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.ReadBulkhead;
@@ -20,11 +23,6 @@ import org.osscallback.store.ReadTransaction;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Sums uploads up: whole hours from a table, which follows the journal, and what that does not

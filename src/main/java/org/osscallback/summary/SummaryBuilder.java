@@ -1,10 +1,5 @@
 package org.osscallback.summary;
 
-import org.osscallback.store.UploadFinder;
-import org.osscallback.summary.Summary.Breakdown;
-import org.osscallback.summary.Summary.Value;
-import org.osscallback.upload.UploadFilter;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.summary.Summary.Breakdown;
+import org.osscallback.summary.Summary.Value;
+import org.osscallback.upload.UploadFilter;
 
 /** An answer as it is put together from the table and from what is counted. Not thread-safe. */
 final class SummaryBuilder {

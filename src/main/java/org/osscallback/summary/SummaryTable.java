@@ -1,13 +1,12 @@
 package org.osscallback.summary;
 
-import org.hibernate.Session;
-
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;
+import org.hibernate.Session;
 
 /**
  * The table of what has been summed up: for each hour and dimension some dozens of values, each in

@@ -10,15 +10,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-
-import org.osscallback.problem.Causes;
-import org.osscallback.store.schema.Database;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.osscallback.problem.Causes;
+import org.osscallback.store.schema.Database;
 
 /** Sums up, after an update, what was recorded by versions without a journal. */
 @Singleton

@@ -1,15 +1,13 @@
 package org.osscallback.summary;
 
 import jakarta.persistence.EntityManager;
-
-import org.hibernate.Session;
-import org.osscallback.store.CountedUpload;
-
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.Session;
+import org.osscallback.store.CountedUpload;
 
 /** Some uploads, counted hour by hour, to be added to the table. Not thread-safe. */
 final class Sums {

@@ -2,12 +2,10 @@ package org.osscallback.summary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-
+import java.util.List;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.journal.Follower;
 import org.osscallback.store.journal.JournalEvent;
-
-import java.util.List;
 
 /** Sums uploads up as they come into the journal, however late that is. */
 @ApplicationScoped

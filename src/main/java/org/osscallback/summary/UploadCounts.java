@@ -1,10 +1,5 @@
 package org.osscallback.summary;
 
-import org.osscallback.store.CountedUpload;
-import org.osscallback.store.GroupCount;
-import org.osscallback.store.UploadFinder;
-import org.osscallback.upload.UploadFilter;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.osscallback.store.CountedUpload;
+import org.osscallback.store.GroupCount;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.UploadFilter;
 
 /** Counts uploads by minute and by the values that they have. Not thread-safe. */
 final class UploadCounts {

@@ -1,11 +1,10 @@
 package org.osscallback.ticket;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.osscallback.endpoint.CallbackAddress;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
-
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 
 /**
  * What an operator may change about tickets.

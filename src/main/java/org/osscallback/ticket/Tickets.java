@@ -3,16 +3,15 @@ package org.osscallback.ticket;
 import static org.osscallback.problem.Problem.TICKETS_OFF;
 import static org.osscallback.problem.Problem.TICKET_MISSING;
 
-import org.osscallback.notice.FieldNames;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.problem.Refusal;
-import org.osscallback.wire.Token;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.notice.FieldNames;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.problem.Refusal;
+import org.osscallback.wire.Token;
 
 /** Issues tickets and checks those that callbacks carry. Thread-safe. */
 public final class Tickets {

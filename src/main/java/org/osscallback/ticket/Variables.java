@@ -1,11 +1,10 @@
 package org.osscallback.ticket;
 
-import org.osscallback.wire.Hash;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.osscallback.wire.Hash;
 
 /** The customer's own variables, as a ticket binds them: by one hash over all of them. */
 public final class Variables {

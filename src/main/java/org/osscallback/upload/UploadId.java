@@ -1,10 +1,9 @@
 package org.osscallback.upload;
 
-import org.osscallback.key.SignedMessage;
-import org.osscallback.wire.Hash;
-
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.osscallback.key.SignedMessage;
+import org.osscallback.wire.Hash;
 
 /** Names a callback by what OSS signed, so that every node gives the same one the same id. */
 public final class UploadId {

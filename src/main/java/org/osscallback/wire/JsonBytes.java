@@ -1,7 +1,6 @@
 package org.osscallback.wire;
 
 import jakarta.json.JsonValue;
-
 import java.nio.charset.StandardCharsets;
 
 /** JSON as it is sent. */

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-
-import org.junit.jupiter.api.Test;
-import org.osscallback.session.Role;
-
 import java.lang.reflect.Method;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.osscallback.session.Role;
 
 class RoleGateTest {
 

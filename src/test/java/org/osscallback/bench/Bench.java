@@ -1,11 +1,10 @@
 package org.osscallback.bench;
 
-import org.osscallback.testing.SigningKey;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.osscallback.testing.SigningKey;
 
 /**
  * Measures all cases in one run, side by side: one round of each, then the next round. The machine

@@ -3,14 +3,12 @@ package org.osscallback.bench;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-
-import org.osscallback.sink.UploadSink;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.osscallback.sink.UploadSink;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /** Keeps nothing: a callback's whole way but the database, in a copy of the WAR that ships. */
 @Alternative

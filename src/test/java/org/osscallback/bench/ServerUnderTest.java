@@ -1,13 +1,5 @@
 package org.osscallback.bench;
 
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.osscallback.bench.noop.NoOpApplication;
-import org.osscallback.it.AppServer;
-import org.osscallback.it.ServerProcess;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -16,6 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.osscallback.bench.noop.NoOpApplication;
+import org.osscallback.it.AppServer;
+import org.osscallback.it.ServerProcess;
 
 /** A server with the WAR that ships, as {@code ServerProcessIT} starts it. */
 final class ServerUnderTest implements AutoCloseable {

@@ -1,14 +1,13 @@
 package org.osscallback.bench;
 
-import org.osscallback.it.PostgresServer;
-import org.osscallback.testing.RealDatabase;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.osscallback.it.PostgresServer;
+import org.osscallback.testing.RealDatabase;
 
 /** The servers and databases of one run, all up at the same time. */
 final class Servers implements AutoCloseable {

@@ -2,8 +2,6 @@ package org.osscallback.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.osscallback.testing.SigningKey;
-
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.osscallback.testing.SigningKey;
 
 /**
  * Callbacks in a file, each signed and of an identity of its own, made before anything is measured.

@@ -3,6 +3,10 @@ package org.osscallback.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,11 +17,6 @@ import org.osscallback.notice.UploadNotice.Origin;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
 import org.osscallback.upload.Upload;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 
 class CallbackSettingsTest {
 

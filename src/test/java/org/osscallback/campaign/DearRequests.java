@@ -1,12 +1,11 @@
 package org.osscallback.campaign;
 
-import org.osscallback.testing.RealCallback;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.osscallback.testing.RealCallback;
 
 /** Requests that cost a server more than they cost their sender. */
 final class DearRequests {

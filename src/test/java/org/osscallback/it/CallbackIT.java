@@ -2,11 +2,6 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.testing.RealCallback;
-
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.testing.RealCallback;
 
 /** The callback path on a good day. */
 class CallbackIT extends ContainerTest {

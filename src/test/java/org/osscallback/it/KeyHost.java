@@ -2,9 +2,6 @@ package org.osscallback.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import org.osscallback.testing.SigningKey;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.osscallback.testing.SigningKey;
 
 /**
  * Publishes keys over HTTP, well or badly: the first part of the path says how ({@code /good/},

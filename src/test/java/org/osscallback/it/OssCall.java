@@ -1,8 +1,5 @@
 package org.osscallback.it;
 
-import org.osscallback.testing.RealCallback;
-import org.osscallback.testing.SigningKey;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +8,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.osscallback.testing.RealCallback;
+import org.osscallback.testing.SigningKey;
 
 /**
  * One callback, byte for byte as OSS would send it: valid to begin with, so that a test can break

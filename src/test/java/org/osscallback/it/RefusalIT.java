@@ -2,13 +2,6 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.testing.RealCallback;
-import org.osscallback.testing.SigningKey;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +9,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.testing.RealCallback;
+import org.osscallback.testing.SigningKey;
 
 /** Every refusal that needs no failing neighbour, provoked through HTTP. */
 class RefusalIT extends ContainerTest {

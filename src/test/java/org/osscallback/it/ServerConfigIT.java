@@ -2,10 +2,6 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.testing.RealCallback;
-import org.osscallback.testing.RealDatabase;
-
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,11 +13,13 @@ import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.osscallback.testing.RealCallback;
+import org.osscallback.testing.RealDatabase;
 
 /** What lies in {@code server-config}, applied as its README says and used. */
 class ServerConfigIT {

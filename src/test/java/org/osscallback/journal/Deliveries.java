@@ -1,13 +1,12 @@
 package org.osscallback.journal;
 
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.upload.Upload;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.upload.Upload;
 
 /** Uploads for tests, in a bucket of their own. */
 public final class Deliveries {

@@ -2,6 +2,9 @@ package org.osscallback.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -12,10 +15,6 @@ import org.osscallback.store.journal.Journal;
 import org.osscallback.store.journal.JournalEvent;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
 
 /** The node that has the lease is killed or frozen; an embedded database is its own process. */
 @ParameterizedClass

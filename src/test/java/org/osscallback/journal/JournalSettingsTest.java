@@ -3,13 +3,12 @@ package org.osscallback.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
-
-import java.time.Duration;
 
 class JournalSettingsTest {
 

@@ -1,8 +1,5 @@
 package org.osscallback.journal;
 
-import org.osscallback.store.journal.Moved;
-import org.osscallback.store.journal.OutboxMove;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +14,8 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osscallback.store.journal.Moved;
+import org.osscallback.store.journal.OutboxMove;
 
 /**
  * A node in a process of its own that does nothing but move events; it can be killed and frozen.

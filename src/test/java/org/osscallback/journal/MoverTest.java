@@ -3,13 +3,12 @@ package org.osscallback.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.store.journal.Moved;
-import org.osscallback.store.journal.OutboxMove;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.osscallback.store.journal.Moved;
+import org.osscallback.store.journal.OutboxMove;
 
 class MoverTest {
 

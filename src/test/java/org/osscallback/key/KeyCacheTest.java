@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.osscallback.problem.Problem.KEY_UNAVAILABLE;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.osscallback.problem.Refusal;
-import org.osscallback.testing.MovedClock;
-import org.osscallback.testing.SigningKey;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +24,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.osscallback.problem.Refusal;
+import org.osscallback.testing.MovedClock;
+import org.osscallback.testing.SigningKey;
 
 @Timeout(30)
 class KeyCacheTest {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import org.osscallback.problem.Refusal;
-
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import org.osscallback.problem.Refusal;
 
 class PublicKeyUrlFuzzTest {
 

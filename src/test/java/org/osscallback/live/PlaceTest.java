@@ -3,6 +3,8 @@ package org.osscallback.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,9 +12,6 @@ import org.osscallback.parameter.Cursor;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
-
-import java.time.Instant;
-import java.util.Optional;
 
 class PlaceTest {
 

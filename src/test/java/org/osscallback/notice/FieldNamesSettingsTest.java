@@ -3,6 +3,9 @@ package org.osscallback.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,10 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 class FieldNamesSettingsTest {
 

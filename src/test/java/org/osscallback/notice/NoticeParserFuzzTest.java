@@ -5,11 +5,9 @@ import static org.osscallback.problem.Problem.BODY_MALFORMED;
 import static org.osscallback.problem.Problem.OBJECT_MISSING;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
+import java.nio.charset.StandardCharsets;
 import org.osscallback.problem.Refusal;
 import org.osscallback.testing.Configured;
-
-import java.nio.charset.StandardCharsets;
 
 class NoticeParserFuzzTest {
 

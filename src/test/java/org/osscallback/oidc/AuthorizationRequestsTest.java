@@ -2,12 +2,11 @@ package org.osscallback.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.testing.MovedClock;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.osscallback.testing.MovedClock;
 
 class AuthorizationRequestsTest {
 

@@ -3,13 +3,12 @@ package org.osscallback.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osscallback.provider.OidcSettingsTest;
 import org.osscallback.provider.SignInFailed;
 import org.osscallback.session.Caller;
-
-import java.util.List;
-import java.util.Map;
 
 class ClaimsMapperTest {
 

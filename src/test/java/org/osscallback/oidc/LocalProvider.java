@@ -14,11 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import jakarta.json.Json;
-
-import org.osscallback.provider.FormEncoding;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.osscallback.provider.FormEncoding;
 
 /** An identity provider that asks nobody for a password, and on demand gives tokens with a flaw. */
 public final class LocalProvider implements AutoCloseable {

@@ -2,12 +2,11 @@ package org.osscallback.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.osscallback.outcome.CallbackRefused;
 import org.osscallback.problem.Problem;
-
-import java.time.Duration;
-import java.time.Instant;
 
 class CallbackLogTest {
 

@@ -2,14 +2,13 @@ package org.osscallback.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.key.CachedKey;
-import org.osscallback.key.KeyStatistics;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.osscallback.key.CachedKey;
+import org.osscallback.key.KeyStatistics;
 
 class KeysMBeanTest {
 

@@ -3,14 +3,13 @@ package org.osscallback.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.osscallback.ops.Warning.OPEN_TO_ALL_CUSTOMERS;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.setting.Settings;
 import org.osscallback.testing.Configured;
 import org.osscallback.ticket.TicketSettings;
-
-import java.util.List;
-import java.util.Map;
 
 class WarningTest {
 

@@ -2,13 +2,12 @@ package org.osscallback.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
-
-import java.time.Duration;
-import java.time.Instant;
 
 class CallbackRefusedTest {
 

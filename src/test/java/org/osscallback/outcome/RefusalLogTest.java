@@ -2,11 +2,6 @@ package org.osscallback.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-import org.osscallback.signature.RequestTarget;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+import org.osscallback.signature.RequestTarget;
 
 class RefusalLogTest {
 

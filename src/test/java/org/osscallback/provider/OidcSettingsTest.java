@@ -3,16 +3,15 @@ package org.osscallback.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
-
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 
 public class OidcSettingsTest {
 

@@ -3,12 +3,11 @@ package org.osscallback.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.testing.MovedClock;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.osscallback.testing.MovedClock;
 
 class ProviderTest {
 

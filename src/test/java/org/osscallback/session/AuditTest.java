@@ -2,10 +2,9 @@ package org.osscallback.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.osscallback.testing.MovedClock;
-
-import java.util.stream.IntStream;
 
 class AuditTest {
 

@@ -2,12 +2,11 @@ package org.osscallback.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.osscallback.testing.MovedClock;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.osscallback.testing.MovedClock;
 
 class SessionsTest {
 

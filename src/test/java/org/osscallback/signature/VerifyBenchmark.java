@@ -1,5 +1,6 @@
 package org.osscallback.signature;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,8 +14,6 @@ import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.testing.Configured;
 import org.osscallback.testing.SignedCallback;
-
-import java.util.concurrent.TimeUnit;
 
 /** What a callback costs without a server and a database around it. */
 @State(Scope.Benchmark)

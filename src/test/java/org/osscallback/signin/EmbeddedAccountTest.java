@@ -2,9 +2,8 @@ package org.osscallback.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class EmbeddedAccountTest {
 

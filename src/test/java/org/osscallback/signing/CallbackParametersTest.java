@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
@@ -16,13 +21,6 @@ import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.testing.Configured;
 import org.osscallback.ticket.Tickets.Issued;
 import org.osscallback.ticket.TicketsTest;
-
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 class CallbackParametersTest {
 

@@ -3,6 +3,11 @@ package org.osscallback.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,12 +19,6 @@ import org.osscallback.ticket.ObjectRule;
 import org.osscallback.ticket.TicketRequest;
 import org.osscallback.ticket.TicketsTest;
 import org.osscallback.ticket.Variables;
-
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 class TicketRequestReaderTest {
 

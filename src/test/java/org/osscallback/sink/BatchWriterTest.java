@@ -11,7 +11,12 @@ import static org.osscallback.sink.Calls.waiting;
 import static org.osscallback.sink.Calls.withTicket;
 
 import jakarta.ejb.EJBException;
-
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -24,13 +29,6 @@ import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What becomes of uploads that are written together, whichever way the database says no. */
 @ParameterizedClass(name = "conflict clause {0}")

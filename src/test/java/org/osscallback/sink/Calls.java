@@ -2,14 +2,6 @@ package org.osscallback.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.problem.Problem;
-import org.osscallback.problem.Refusal;
-import org.osscallback.store.schema.Database;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.TicketUse;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.problem.Problem;
+import org.osscallback.problem.Refusal;
+import org.osscallback.store.schema.Database;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.TicketUse;
+import org.osscallback.upload.Upload;
 
 /** Uploads for tests, and callers that wait for them. */
 final class Calls {

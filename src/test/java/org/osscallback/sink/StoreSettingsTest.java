@@ -3,13 +3,12 @@ package org.osscallback.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
-
-import java.util.Map;
 
 class StoreSettingsTest {
 

@@ -5,11 +5,6 @@ import static org.osscallback.store.BatchRejected.Reason.TAKEN;
 import static org.osscallback.store.BatchRejected.Reason.UNFIT;
 
 import jakarta.ejb.EJBException;
-
-import org.osscallback.store.BatchRejected;
-import org.osscallback.store.UploadStore;
-import org.osscallback.upload.Upload;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osscallback.store.BatchRejected;
+import org.osscallback.store.UploadStore;
+import org.osscallback.upload.Upload;
 
 /**
  * A store with the two ways in which databases keep keys unique: with a conflict clause, or by

@@ -5,23 +5,6 @@ import static org.osscallback.problem.Problem.TICKET_USED;
 import static org.osscallback.sink.Calls.assertRefused;
 import static org.osscallback.sink.Calls.recorded;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.osscallback.notice.NoticeParser;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.store.BatchRejected;
-import org.osscallback.store.StoreBench;
-import org.osscallback.store.UploadStore;
-import org.osscallback.store.schema.Migration;
-import org.osscallback.testing.RealDatabase;
-import org.osscallback.upload.TicketUse;
-import org.osscallback.upload.Upload;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +22,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.notice.NoticeParser;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.store.BatchRejected;
+import org.osscallback.store.StoreBench;
+import org.osscallback.store.UploadStore;
+import org.osscallback.store.schema.Migration;
+import org.osscallback.testing.RealDatabase;
+import org.osscallback.upload.TicketUse;
+import org.osscallback.upload.Upload;
 
 /** What the store promises, on each database that it may find. */
 @ParameterizedClass

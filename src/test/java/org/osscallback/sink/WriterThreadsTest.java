@@ -8,13 +8,6 @@ import static org.osscallback.sink.Calls.assertRefused;
 import static org.osscallback.sink.Calls.large;
 import static org.osscallback.sink.Calls.upload;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.osscallback.upload.BatchWritten;
-import org.osscallback.upload.Recorded;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +20,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.osscallback.upload.BatchWritten;
+import org.osscallback.upload.Recorded;
+import org.osscallback.upload.Upload;
 
 /** Who is written when, and with whom. A commit takes as long as the test wants. */
 @Timeout(30)

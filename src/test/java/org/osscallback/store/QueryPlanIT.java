@@ -2,13 +2,6 @@ package org.osscallback.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.osscallback.store.schema.Migration;
-import org.osscallback.testing.RealDatabase;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +10,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osscallback.store.schema.Migration;
+import org.osscallback.testing.RealDatabase;
 
 /** PostgreSQL answers each filter from an index, on the first page as on a deep one. */
 class QueryPlanIT {
@@ -42,10 +41,10 @@ class QueryPlanIT {
         try (Statement sql = db.createStatement()) {
             sql.execute(
                     "insert into oss_upload (id, received_at, bucket, object_name, subject,"
-                        + " variables, authenticity, source) select md5(n::text), timestamptz"
-                        + " '2026-01-01Z' + n * interval '1 s', 'b' || n % 100, 'folder' || n %"
-                        + " 5000 || '/' || n, 's' || n % 1000, jsonb_build_object('phone', 'p' || n"
-                        + " % 5000, 'n', n::text), 'signature', 'callback' from generate_series(1, "
+                            + " variables, authenticity, source) select md5(n::text), timestamptz"
+                            + " '2026-01-01Z' + n * interval '1 s', 'b' || n % 100, 'folder' || n %"
+                            + " 5000 || '/' || n, 's' || n % 1000, jsonb_build_object('phone', 'p' || n"
+                            + " % 5000, 'n', n::text), 'signature', 'callback' from generate_series(1, "
                             + ROWS
                             + ") n");
             sql.execute("analyze oss_upload");
@@ -63,13 +62,13 @@ class QueryPlanIT {
             value = {
                 "true|oss_upload_newest",
                 "u.received_at >= '2026-01-01T00:10:00Z' and u.received_at <"
-                    + " '2026-01-01T09:00:00Z'|oss_upload_newest",
+                        + " '2026-01-01T09:00:00Z'|oss_upload_newest",
                 "u.bucket = 'b7'|oss_upload_bucket",
                 "u.subject = 's77'|oss_upload_subject",
                 "u.object_name >= 'folder4711/' and u.object_name <"
-                    + " 'folder47110'|oss_upload_object",
+                        + " 'folder47110'|oss_upload_object",
                 "cast(u.variables @> cast('{\"phone\":\"p42\"}' as jsonb) as boolean) ="
-                    + " true|oss_upload_variables"
+                        + " true|oss_upload_variables"
             })
     void entersAnIndex(String condition, String index) throws SQLException {
         for (String page : List.of("", DEEP)) {

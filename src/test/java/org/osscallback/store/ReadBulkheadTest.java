@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.osscallback.problem.Problem.BUSY;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osscallback.problem.Refusal;
-
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /** How many read at a time, and what becomes of the others. */
 @Timeout(30)

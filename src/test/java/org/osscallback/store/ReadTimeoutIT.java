@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osscallback.testing.RealDatabase;
@@ -65,9 +64,9 @@ class ReadTimeoutIT {
                                                                 db,
                                                                 db.createNativeQuery(
                                                                         "select count(*) from"
-                                                                            + " seq_1_to_1000000 a,"
-                                                                            + " seq_1_to_1000000"
-                                                                            + " b"))
+                                                                                + " seq_1_to_1000000 a,"
+                                                                                + " seq_1_to_1000000"
+                                                                                + " b"))
                                                         .getSingleResult()))
                 .havingRootCause()
                 .withMessageContaining("max_statement_time");

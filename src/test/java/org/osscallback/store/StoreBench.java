@@ -4,17 +4,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
-
-import org.osscallback.store.schema.Migration;
-import org.osscallback.testing.RealDatabase;
-import org.osscallback.upload.Upload;
-
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.osscallback.store.schema.Migration;
+import org.osscallback.testing.RealDatabase;
+import org.osscallback.upload.Upload;
 
 /** The store over a real database, with the persistence unit that ships, outside a server. */
 public final class StoreBench implements AutoCloseable {

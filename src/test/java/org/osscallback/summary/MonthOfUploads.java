@@ -1,11 +1,10 @@
 package org.osscallback.summary;
 
-import org.osscallback.store.StoreBench;
-import org.osscallback.upload.UploadFilter;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.osscallback.store.StoreBench;
+import org.osscallback.upload.UploadFilter;
 
 /** A month of ten million uploads in a PostgreSQL of its own. */
 final class MonthOfUploads implements AutoCloseable {

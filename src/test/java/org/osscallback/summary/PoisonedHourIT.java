@@ -2,15 +2,6 @@ package org.osscallback.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.osscallback.notice.UploadNotice;
-import org.osscallback.store.StoreBench;
-import org.osscallback.store.journal.Journal;
-import org.osscallback.upload.Upload;
-import org.osscallback.upload.UploadFilter;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osscallback.notice.UploadNotice;
+import org.osscallback.store.StoreBench;
+import org.osscallback.store.journal.Journal;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
 
 /** An hour of eight thousand uploads, each with 64 variables of values that never come again. */
 class PoisonedHourIT {

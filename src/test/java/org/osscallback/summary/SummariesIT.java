@@ -3,7 +3,12 @@ package org.osscallback.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -15,13 +20,6 @@ import org.osscallback.store.journal.Journal;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
 
 /** Sums are those of the uploads, however much of them is in the table, on each database. */
 @ParameterizedClass

@@ -2,14 +2,13 @@ package org.osscallback.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 
 /** Ten million uploads, every one of them in the table; takes minutes and some gigabytes. */
 @EnabledIfSystemProperty(named = "scale", matches = "true")

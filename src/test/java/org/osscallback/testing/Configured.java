@@ -3,11 +3,9 @@ package org.osscallback.testing;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.osscallback.setting.Settings;
-
 import java.util.HashMap;
 import java.util.Map;
+import org.osscallback.setting.Settings;
 
 /** What an operator wrote, without a server. */
 public final class Configured {

@@ -3,17 +3,15 @@ package org.osscallback.testing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-
-import org.osscallback.signature.RequestTarget;
-import org.osscallback.signature.SignedRequest;
-import org.osscallback.signature.SignedRequest.Credentials;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.osscallback.signature.RequestTarget;
+import org.osscallback.signature.SignedRequest;
+import org.osscallback.signature.SignedRequest.Credentials;
 
 /**
  * A callback found in public, with the signature that OSS made. They lie in {@code

@@ -1,14 +1,13 @@
 package org.osscallback.testing;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.osscallback.signature.RequestTarget;
 import org.osscallback.signature.SignedRequest;
 import org.osscallback.signature.SignedRequest.Credentials;
 import org.osscallback.wire.PercentCodec;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 
 /**
  * A callback as OSS would send it, genuine unless something is changed after signing. Immutable.

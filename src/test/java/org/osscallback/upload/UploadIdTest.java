@@ -2,13 +2,12 @@ package org.osscallback.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osscallback.key.SignedMessage;
-
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 
 class UploadIdTest {
 

@@ -3,7 +3,6 @@ package org.osscallback.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import java.nio.charset.StandardCharsets;
 
 class PercentCodecFuzzTest {

@@ -1,7 +1,6 @@
 package org.osscallback.store.journal;
 
 import jakarta.persistence.EntityManager;
-
 import java.util.List;
 
 /**

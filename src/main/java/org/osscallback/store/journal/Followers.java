@@ -1,7 +1,5 @@
 package org.osscallback.store.journal;
 
-import org.osscallback.problem.Causes;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.osscallback.problem.Causes;
 
 /** Gives each follower its turn; one that fails holds up none of the others. Not thread-safe. */
 public final class Followers {

@@ -8,11 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-
-import org.hibernate.Session;
-import org.hibernate.jdbc.ReturningWork;
-import org.osscallback.problem.Refusal;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+import org.osscallback.problem.Refusal;
 
 /**
  * The journal in the database. Each call is a short transaction of its own.

@@ -4,13 +4,10 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.osscallback.problem.Refusal;
-
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import javax.sql.DataSource;
+import org.osscallback.problem.Refusal;
 
 /**
  * The company's database, asked before anything else is.

@@ -1,7 +1,12 @@
 package org.osscallback.store.schema;
 
 import jakarta.persistence.PersistenceException;
-
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.boot.Metadata;
@@ -9,14 +14,6 @@ import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
-
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Map;
-
-import javax.sql.DataSource;
 
 /**
  * Brings the schema up to date before Hibernate uses it: a {@code @Startup} EJB would come too

@@ -2,10 +2,9 @@ package org.osscallback.simulator.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.osscallback.wire.PercentCodec;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import org.osscallback.wire.PercentCodec;
 
 /** Percent-encoding as OSS uses it: UTF-8, {@code A-Z a-z 0-9 - . _ ~} kept, nothing forgiven. */
 public final class PercentCode {

@@ -3,17 +3,6 @@ package org.osscallback.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.osscallback.journal.Deliveries;
-import org.osscallback.store.StoreBench;
-import org.osscallback.testing.RealDatabase;
-import org.osscallback.upload.Upload;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.osscallback.journal.Deliveries;
+import org.osscallback.store.StoreBench;
+import org.osscallback.testing.RealDatabase;
+import org.osscallback.upload.Upload;
 
 /** The order of commits, on each database, with nodes that come, go and hang. */
 @ParameterizedClass
