@@ -14,7 +14,7 @@ class SessionsTest {
     private static final Caller ADA = new Caller("ada", Set.of(Role.ADMIN));
 
     private final MovedClock clock = new MovedClock();
-    private static final Duration LIFETIME = TIMEOUT.multipliedBy(3);
+    private static final Duration LIFETIME = TIMEOUT.multipliedBy(20);
 
     private final Sessions sessions = new Sessions(clock, TIMEOUT, LIFETIME);
 
