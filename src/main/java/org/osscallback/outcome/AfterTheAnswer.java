@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.osscallback.problem.Causes;
+import org.osscallback.problem.OncePerMinute;
 
 /**
  * Tells observers what became of callbacks, on another thread than the one that answers. What they
@@ -39,6 +41,7 @@ public class AfterTheAnswer {
     private final Queue<Runnable> events = new ArrayBlockingQueue<>(MOST_EVENTS);
     private final AtomicBoolean telling = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
+    private final OncePerMinute causes = new OncePerMinute();
 
     public void tell(CallbackAccepted event) {
         add(() -> accepted.fire(event));
@@ -83,11 +86,17 @@ public class AfterTheAnswer {
         } while (!events.isEmpty() && telling.compareAndSet(false, true));
     }
 
-    private static void tell(Runnable event) {
+    private void tell(Runnable event) {
         try {
             event.run();
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "An observer of callbacks failed", failed);
+            causes.say(Causes.innermost(failed))
+                    .ifPresent(
+                            more ->
+                                    LOG.log(
+                                            Level.ERROR,
+                                            "An observer of callbacks failed" + more,
+                                            Causes.cut(failed)));
         }
     }
 }

@@ -15,7 +15,7 @@ public enum Problem {
     TICKET_USED(403, "The ticket has been used for another upload"),
     TICKETS_OFF(409, "This server issues no tickets"),
     BODY_TOO_LARGE(413, "The callback body is larger than this server accepts"),
-    BODY_TOO_SLOW(408, "The callback body did not come in time"),
+    BODY_TOO_SLOW(408, "The body of the request did not come in time"),
     BODY_MALFORMED(422, "OSS signed this body, but it cannot be read"),
     OBJECT_MISSING(422, "OSS signed this body, but it names no object"),
     KEY_UNAVAILABLE(503, "The OSS public key cannot be fetched now"),
