@@ -197,4 +197,22 @@ class RawRequestIT extends ContainerTest {
         }
         return body.toString().getBytes(StandardCharsets.US_ASCII);
     }
+
+    @Test
+    void answersNoSecondRequestBehindATransferEncodingThatIsNotChunked() {
+        String hidden = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        OssCall call =
+                OssCall.of("/callback", "object=a")
+                        .header("Connection", "keep-alive")
+                        .without("Content-Length")
+                        .header("Transfer-Encoding", "xchunked")
+                        .bytesSent(hidden.getBytes(StandardCharsets.US_ASCII));
+
+        try (Wire wire = new Wire(server)) {
+            String all = wire.sendAndReadAll(call);
+
+            assertThat(all).startsWith("HTTP/1.1 ").doesNotContain("oss_callback");
+            assertThat(all.split("HTTP/1.1 [0-9]", -1)).hasSize(2);
+        }
+    }
 }
