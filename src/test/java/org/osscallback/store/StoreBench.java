@@ -134,6 +134,11 @@ public final class StoreBench implements AutoCloseable {
             }
 
             @Override
+            public Set<String> usedTickets(Collection<String> ticketIds) {
+                return inTransaction(store -> store.usedTickets(ticketIds));
+            }
+
+            @Override
             public Map<String, Upload> findAll(Collection<String> ids) {
                 return inTransaction(store -> store.findAll(ids));
             }
