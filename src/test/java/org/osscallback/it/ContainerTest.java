@@ -7,13 +7,18 @@ import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -78,6 +83,36 @@ abstract class ContainerTest {
                 .filter(line -> line.startsWith(sample + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
                 .sum();
+    }
+
+    /** What the server has logged so far. */
+    static String log() {
+        try {
+            return Files.readString(AppServer.current().log());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Posts calls, each with a signature of its own, until the log has all the texts: ten lines of
+     * a kind are logged in a second, and five mismatches examined.
+     */
+    void awaitLog(Supplier<OssCall> call, String... texts) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!hasLogged(texts)) {
+            assertThat(System.nanoTime()).as("not logged: " + List.of(texts)).isLessThan(deadline);
+            post(call.get());
+            long pause = System.nanoTime() + 1_500_000_000L;
+            while (System.nanoTime() < pause && !hasLogged(texts)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static boolean hasLogged(String... texts) {
+        String log = log();
+        return Stream.of(texts).allMatch(log::contains);
     }
 
     /** Asks again until it is so. */
