@@ -13,10 +13,10 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +40,7 @@ class ServerProcessIT {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try (ServerProcess server = ServerProcess.start(home, TRUST_THE_KEY_HOST)) {
             assertReachableOnTheLoopbackOnly(server);
+            assertThatTheDatabaseIsItsOwners(server);
             assertThat(server.log())
                     .contains(
                             "oss-upload-callback takes POST at http://localhost:"
@@ -89,18 +90,19 @@ class ServerProcessIT {
     private static void assertReachableOnTheLoopbackOnly(ServerProcess server) throws Exception {
         assertThat(server.get("/health/ready")).contains("\"status\":\"UP\"");
         for (InetAddress address : outsideAddresses()) {
-            for (int port : List.of(server.port(), databasePort(server))) {
-                assertThatThrownBy(() -> new Socket(address, port).close())
-                        .as("%s:%s", address, port)
-                        .isInstanceOf(ConnectException.class);
-            }
+            assertThatThrownBy(() -> new Socket(address, server.port()).close())
+                    .as("%s:%s", address, server.port())
+                    .isInstanceOf(ConnectException.class);
         }
     }
 
-    /** Where the embedded database lets local programs read along. */
-    private static int databasePort(ServerProcess server) throws Exception {
-        String lock = Files.readString(server.home().resolve("data/uploads.lock.db"));
-        return Integer.parseInt(lock.replaceAll("(?s).*server=[^:]*:([0-9]+).*", "$1"));
+    /** The embedded database opens no port, and nobody else on this machine can read its file. */
+    private static void assertThatTheDatabaseIsItsOwners(ServerProcess server) throws Exception {
+        Path data = server.home().resolve("data");
+
+        assertThat(data.resolve("uploads.lock.db")).doesNotExist();
+        assertThat(Files.getPosixFilePermissions(data.resolve("uploads.mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     private static Set<InetAddress> outsideAddresses() throws Exception {
@@ -122,7 +124,7 @@ class ServerProcessIT {
                         "OSS_CALLBACK_MAX_BODY_BYTES", "100",
                         "OSS_CALLBACK_RESPONSE_TEMPLATE",
                                 "{\"got\":\"{{object}}, {{var.phone}}\",\"size\":\"{{size}}\","
-                                        + "\"type\":\"{{mimeType}}\",\"width\":\"{{image.width}}\"}",
+                                    + "\"type\":\"{{mimeType}}\",\"width\":\"{{image.width}}\"}",
                         "DB_URL", "jdbc:h2:mem:settings;DB_CLOSE_DELAY=-1");
         String body = "object=a%22b&size=7&phone=x&type=image%2Fpng";
 
@@ -133,7 +135,8 @@ class ServerProcessIT {
 
             assertThat(answer.body())
                     .isEqualTo(
-                            "{\"got\":\"a\\\"b, x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
+                            "{\"got\":\"a\\\"b,"
+                                + " x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
             assertThat(large.slug()).isEqualTo("body-too-large");
             assertThat(elsewhere.status()).isIn(404, 405);
         }
