@@ -32,14 +32,20 @@ public class SignIn {
         if (!wait.isZero()) {
             throw AccessDenied.guessing(wait);
         }
-        CredentialValidationResult result =
-                stores.validate(new UsernamePasswordCredential(user, password));
+        CredentialValidationResult result = CredentialValidationResult.NOT_VALIDATED_RESULT;
+        try {
+            result = stores.validate(new UsernamePasswordCredential(user, password));
+        } finally {
+            if (result.getStatus() == CredentialValidationResult.Status.VALID) {
+                throttle.succeeded(user, source);
+            } else {
+                throttle.failed(user, source);
+            }
+        }
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
-            throttle.failed(user, source);
             Audit.tellFailure(user, address);
             throw AccessDenied.wrongPassword();
         }
-        throttle.succeeded(user, source);
         return new Caller(result.getCallerPrincipal().getName(), result.getCallerGroups());
     }
 }

@@ -4,9 +4,11 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Slows the guessing of passwords down: per client address, and per account for whoever guesses
@@ -46,37 +48,68 @@ final class Throttle {
     private record Failures(int count, Instant last, Instant next) {}
 
     private final Clock clock;
+    private final Duration patience;
     private final Map<String, Failures> byAddress = bounded();
     private final Map<String, Failures> byAccount = bounded();
     private final Map<String, Failures> byPair = bounded();
     private final Map<String, Boolean> known = bounded();
 
+    /** Attempts of strangers that are under way, by address and by account. */
+    private final Map<String, Integer> trying = new HashMap<>();
+
     Throttle(Clock clock) {
-        this.clock = clock;
+        this(clock, Duration.ofSeconds(1));
     }
 
     /**
-     * Asks to try a password. A stranger's attempt counts as a failure from here on, so that of
-     * many at once no more pass than one after the other; {@link #succeeded} takes that back.
+     * @param patience how long an attempt waits for others that are under way
+     */
+    Throttle(Clock clock, Duration patience) {
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Asks to try a password; {@link #failed} or {@link #succeeded} has to follow. A stranger's
+     * attempt counts while it is under way, so that of many at once no more pass than one after the
+     * other. Those beyond wait a moment: after the first success they are no strangers any more.
      *
      * @return how long to wait before that; zero for now
      */
     synchronized Duration enter(String account, String address) {
-        Instant now = clock.instant();
         String name = normal(account);
-        String pair = pair(name, address);
-        if (known.containsKey(pair)) {
-            return wait(byPair, ADDRESS, pair, now);
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Instant now = clock.instant();
+            if (known.containsKey(pair(name, address))) {
+                return wait(byPair, ADDRESS, pair(name, address), now);
+            }
+            Duration wait = wait(byAddress, ADDRESS, address, now);
+            wait = wait.isZero() ? wait(byAccount, ACCOUNT, name, now) : wait;
+            if (!wait.isZero()) {
+                return wait;
+            }
+            if (mayTry(byAddress, ADDRESS, address, now) && mayTry(byAccount, ACCOUNT, name, now)) {
+                trying.merge(address, 1, Integer::sum);
+                trying.merge(account(name), 1, Integer::sum);
+                return Duration.ZERO;
+            }
+            if (!waitForOthers(end - System.nanoTime())) {
+                return Duration.ofSeconds(1);
+            }
         }
-        Duration wait = wait(byAddress, ADDRESS, address, now);
-        if (wait.isZero()) {
-            wait = wait(byAccount, ACCOUNT, name, now);
+    }
+
+    private boolean waitForOthers(long nanos) {
+        try {
+            if (nanos > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+            }
+            return nanos > 0;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        if (wait.isZero()) {
-            count(byAddress, ADDRESS, address, now);
-            count(byAccount, ACCOUNT, name, now);
-        }
-        return wait;
     }
 
     private static Duration wait(Map<String, Failures> all, Limit limit, String name, Instant now) {
@@ -89,12 +122,31 @@ final class Throttle {
         return free ? Duration.ZERO : Duration.between(now, failures.next());
     }
 
-    /** Counts the failure of who is known; a stranger's was counted on entering. */
+    /** Whether there is room for one more: after too many failures, for one at a time. */
+    private boolean mayTry(Map<String, Failures> all, Limit limit, String name, Instant now) {
+        Failures failures = all.get(name);
+        boolean forgotten = failures == null || failures.last().plus(MEMORY).isBefore(now);
+        int count = forgotten ? 0 : failures.count();
+        int underWay = trying.getOrDefault(all == byAccount ? account(name) : name, 0);
+        return underWay < Math.max(1, limit.free() - count);
+    }
+
     synchronized void failed(String account, String address) {
-        String pair = pair(normal(account), address);
-        if (known.containsKey(pair)) {
-            count(byPair, ADDRESS, pair, clock.instant());
+        Instant now = clock.instant();
+        String name = normal(account);
+        if (known.containsKey(pair(name, address))) {
+            count(byPair, ADDRESS, pair(name, address), now);
+        } else {
+            count(byAddress, ADDRESS, address, now);
+            count(byAccount, ACCOUNT, name, now);
         }
+        end(name, address);
+    }
+
+    private void end(String name, String address) {
+        trying.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+        trying.computeIfPresent(account(name), (same, count) -> count == 1 ? null : count - 1);
+        notifyAll();
     }
 
     private static void count(Map<String, Failures> all, Limit limit, String name, Instant now) {
@@ -111,22 +163,14 @@ final class Throttle {
      */
     synchronized void succeeded(String account, String address) {
         String name = normal(account);
-        String pair = pair(name, address);
-        byPair.remove(pair);
-        if (known.put(pair, true) == null) {
-            takeBack(byAddress, ADDRESS, address);
-            takeBack(byAccount, ACCOUNT, name);
-        }
+        byPair.remove(pair(name, address));
+        known.put(pair(name, address), true);
+        end(name, address);
     }
 
-    private static void takeBack(Map<String, Failures> all, Limit limit, String name) {
-        all.computeIfPresent(
-                name,
-                (same, failures) -> {
-                    int count = failures.count() - 1;
-                    Instant next = count < limit.free() ? failures.last() : failures.next();
-                    return count <= 0 ? null : new Failures(count, failures.last(), next);
-                });
+    /** An account beside addresses in one map; no address begins with a blank. */
+    private static String account(String name) {
+        return " " + name;
     }
 
     /** Directories take several spellings for one account. */

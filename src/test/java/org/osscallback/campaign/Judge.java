@@ -31,13 +31,14 @@ record Judge(Oracle oracle) {
                             "Exception"));
 
     /**
-     * What Open Liberty answers before any application sees the request, and no setting changes;
-     * server-config/README.md names them: targets that it cannot read, and a path with a parameter
-     * before a step up, which it fails at itself.
+     * What the servers answer before any application sees the request, and no setting changes;
+     * server-config/README.md names them: targets that they cannot read or that do not begin with a
+     * slash, folders of the application, and a path with a parameter before a step up.
      */
     private static final Pattern BEFORE_THE_APPLICATION =
             Pattern.compile(
-                    "CWWWC0005I|SRVE0232E[^\\n]*begin [0-9]+, end [0-9]+, length|Illegal request");
+                    "<html><head><title>Error</title></head><body>|CWWWC0005I|SRVE0232E[^\\n"
+                        + "]*begin [0-9]+, end [0-9]+, length|Illegal request");
 
     /** In the console's page, and in no server's. */
     private static final String CONSOLE = "<div id=\"app\">";

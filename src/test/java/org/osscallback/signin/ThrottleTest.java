@@ -3,7 +3,12 @@ package org.osscallback.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.osscallback.testing.MovedClock;
@@ -11,7 +16,7 @@ import org.osscallback.testing.MovedClock;
 class ThrottleTest {
 
     private final MovedClock clock = new MovedClock();
-    private final Throttle throttle = new Throttle(clock);
+    private final Throttle throttle = new Throttle(clock, Duration.ZERO);
 
     /** As long as the throttle lets it. */
     private int guesses(String account, String address, int most) {
@@ -135,6 +140,27 @@ class ThrottleTest {
     }
 
     @Test
+    void letsAProgramThatIsNotKnownYetAskManyTimesAtOnce() throws Exception {
+        Throttle patient = new Throttle(clock, Duration.ofSeconds(20));
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        List<Future<Boolean>> requests = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            requests.add(
+                    threads.submit(
+                            () -> {
+                                boolean passed = patient.enter("admin", "a").isZero();
+                                patient.succeeded("admin", "a");
+                                return passed;
+                            }));
+        }
+
+        for (Future<Boolean> request : requests) {
+            assertThat(request.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+        threads.shutdown();
+    }
+
+    @Test
     void forgetsAfterAQuarterOfAnHour() {
         guesses("admin", "a", 100);
         clock.advance(Throttle.MEMORY.plusSeconds(1));
@@ -147,6 +173,7 @@ class ThrottleTest {
         guesses("admin", "first", 5);
         for (int address = 0; address < Throttle.MOST; address++) {
             throttle.enter("someone" + address, "a" + address);
+            throttle.failed("someone" + address, "a" + address);
         }
 
         assertThat(throttle.enter("admin", "first")).isZero();
