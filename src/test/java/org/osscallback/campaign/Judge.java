@@ -38,7 +38,7 @@ record Judge(Oracle oracle) {
     private static final Pattern BEFORE_THE_APPLICATION =
             Pattern.compile(
                     "<html><head><title>Error</title></head><body>|CWWWC0005I|SRVE0232E[^\\n"
-                        + "]*begin [0-9]+, end [0-9]+, length|Illegal request");
+                            + "]*begin [0-9]+, end [0-9]+, length|Illegal request");
 
     /** In the console's page, and in no server's. */
     private static final String CONSOLE = "<div id=\"app\">";
