@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class EventStream implements AutoCloseable {
 
     private static final int SMALL_BUFFER = 4_096;
+    private static final int WIDE_BUFFER = 1 << 20;
 
     private final Socket socket;
     private final BufferedReader lines;
@@ -70,10 +71,20 @@ final class EventStream implements AutoCloseable {
 
     /** Reads on, in a thread of its own, until the answer ends. */
     EventStream read() {
+        widen();
         Thread reader = new Thread(this::readLines);
         reader.setDaemon(true);
         reader.start();
         return this;
+    }
+
+    /** With the small buffer, four megabytes that the systems hold take half a minute to read. */
+    private void widen() {
+        try {
+            socket.setReceiveBufferSize(WIDE_BUFFER);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     private void readLines() {
