@@ -1,5 +1,6 @@
 package org.osscallback.it;
 
+import jakarta.json.stream.JsonParsingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -103,8 +104,11 @@ final class EventStream implements AutoCloseable {
             }
         } catch (IOException closed) {
             // by the test, or by a server that gave up
+        } catch (JsonParsingException cut) {
+            // by a server that gave up in the middle of an event
+        } finally {
+            ends.add("");
         }
-        ends.add("");
     }
 
     /** The answer's status line and headers. */
