@@ -44,9 +44,9 @@ public class TicketsResource {
             summary = "Issues a ticket for one upload of one user, and the callback parameters.",
             description =
                     "An uploader passes callback and callbackVar on to OSS as they are, as headers"
-                        + " or query parameters; formFields are the same for PostObject. Needed:"
-                        + " subject, bucket, and object or prefix. What is left out is not bound;"
-                        + " variables, if given, are the only ones that the callback may carry.")
+                            + " or query parameters; formFields are the same for PostObject. Needed:"
+                            + " subject, bucket, and object or prefix. What is left out is not bound;"
+                            + " variables, if given, are the only ones that the callback may carry.")
     @RequestBody(
             required = true,
             content =

@@ -12,15 +12,15 @@ final class Fill {
     /** Ten a second, back from now: a longer table is older, not denser. */
     private static final String ROWS =
             "insert into oss_upload (id, received_at, bucket, object_name, etag, size_bytes,"
-                + " mime_type, image_width, image_height, image_format, crc64, content_md5,"
-                + " client_ip, req_id, operation, variables, authenticity, source) select"
-                + " md5(n::text) || 'aaaaaaaa', now() - n * interval '100 milliseconds', 'photos',"
-                + " 'users/' || n %% 1000 || '/' || md5(n::text) || '.jpg',"
-                + " 'D8E8FCA2DC0F896FD7CB4CB0031BA249', 108904, 'image/jpeg', 4032, 3024, 'jpg',"
-                + " '9377382718273648172', '2Oj8otwPiW/Xy0ywAxuiSQ==', '203.0.113.17',"
-                + " '5B6A6F0E4F1B4C0E9A000001', 'PutObject', jsonb_build_object('phone', 'p' || n"
-                + " %% 7, 'system', 'ios9.1'), 'signature', 'callback' from generate_series(1, %d)"
-                + " n";
+                    + " mime_type, image_width, image_height, image_format, crc64, content_md5,"
+                    + " client_ip, req_id, operation, variables, authenticity, source) select"
+                    + " md5(n::text) || 'aaaaaaaa', now() - n * interval '100 milliseconds', 'photos',"
+                    + " 'users/' || n %% 1000 || '/' || md5(n::text) || '.jpg',"
+                    + " 'D8E8FCA2DC0F896FD7CB4CB0031BA249', 108904, 'image/jpeg', 4032, 3024, 'jpg',"
+                    + " '9377382718273648172', '2Oj8otwPiW/Xy0ywAxuiSQ==', '203.0.113.17',"
+                    + " '5B6A6F0E4F1B4C0E9A000001', 'PutObject', jsonb_build_object('phone', 'p' || n"
+                    + " %% 7, 'system', 'ios9.1'), 'signature', 'callback' from generate_series(1, %d)"
+                    + " n";
 
     private static final String PRIMARY_KEY = "oss_upload_pkey";
 

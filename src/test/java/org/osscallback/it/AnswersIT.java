@@ -64,7 +64,9 @@ class AnswersIT extends ContainerTest {
 
             assertThat(answer.status()).as(method).isIn(401, 403, 404, 405);
             if (AppServer.current() == AppServer.WILDFLY && path.matches("/(WEB|META)-INF.*")) {
-                assertThat(answer.body()).as("WildFly's own page").doesNotContain("UT0", "Exception");
+                assertThat(answer.body())
+                        .as("WildFly's own page")
+                        .doesNotContain("UT0", "Exception");
             } else {
                 assertIsOurs(method + " " + path, answer);
             }

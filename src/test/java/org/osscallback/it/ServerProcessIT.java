@@ -124,7 +124,7 @@ class ServerProcessIT {
                         "OSS_CALLBACK_MAX_BODY_BYTES", "100",
                         "OSS_CALLBACK_RESPONSE_TEMPLATE",
                                 "{\"got\":\"{{object}}, {{var.phone}}\",\"size\":\"{{size}}\","
-                                    + "\"type\":\"{{mimeType}}\",\"width\":\"{{image.width}}\"}",
+                                        + "\"type\":\"{{mimeType}}\",\"width\":\"{{image.width}}\"}",
                         "DB_URL", "jdbc:h2:mem:settings;DB_CLOSE_DELAY=-1");
         String body = "object=a%22b&size=7&phone=x&type=image%2Fpng";
 
@@ -136,7 +136,7 @@ class ServerProcessIT {
             assertThat(answer.body())
                     .isEqualTo(
                             "{\"got\":\"a\\\"b,"
-                                + " x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
+                                    + " x\",\"size\":7,\"type\":\"image/png\",\"width\":null}");
             assertThat(large.slug()).isEqualTo("body-too-large");
             assertThat(elsewhere.status()).isIn(404, 405);
         }

@@ -162,7 +162,7 @@ class SummaryIT extends ContainerTest {
         TestBench.postgres()
                 .execute(
                         "update oss_summary_backfill set behind_at = 0, behind_id = '', done = 0,"
-                            + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint)");
+                                + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint)");
     }
 
     private static int sum(List<? extends Integer> counts) {

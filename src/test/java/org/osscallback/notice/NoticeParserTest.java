@@ -35,11 +35,11 @@ class NoticeParserTest {
         UploadNotice notice =
                 parse(
                         "bucket=examplebucket&object=photos%2F1.jpg&etag=D41D8CD98F00B204E98&size=108904"
-                            + "&mimeType=image%2Fjpeg&imageInfo.height=278&imageInfo.width=200"
-                            + "&imageInfo.format=jpg&crc64=9377343411883222417"
-                            + "&contentMd5=1B2M2Y8AsgTpgAmY7PhCfg%3D%3D&vpcId=vpc-1"
-                            + "&clientIp=192.0.2.7&reqId=534B371674E88A4D8906008B"
-                            + "&operation=PutObject&x:phone=iphone6s&system=ios9.1");
+                                + "&mimeType=image%2Fjpeg&imageInfo.height=278&imageInfo.width=200"
+                                + "&imageInfo.format=jpg&crc64=9377343411883222417"
+                                + "&contentMd5=1B2M2Y8AsgTpgAmY7PhCfg%3D%3D&vpcId=vpc-1"
+                                + "&clientIp=192.0.2.7&reqId=534B371674E88A4D8906008B"
+                                + "&operation=PutObject&x:phone=iphone6s&system=ios9.1");
 
         assertThat(notice).isEqualTo(everything());
     }

@@ -41,10 +41,10 @@ class QueryPlanIT {
         try (Statement sql = db.createStatement()) {
             sql.execute(
                     "insert into oss_upload (id, received_at, bucket, object_name, subject,"
-                        + " variables, authenticity, source) select md5(n::text), timestamptz"
-                        + " '2026-01-01Z' + n * interval '1 s', 'b' || n % 100, 'folder' || n %"
-                        + " 5000 || '/' || n, 's' || n % 1000, jsonb_build_object('phone', 'p' || n"
-                        + " % 5000, 'n', n::text), 'signature', 'callback' from generate_series(1, "
+                            + " variables, authenticity, source) select md5(n::text), timestamptz"
+                            + " '2026-01-01Z' + n * interval '1 s', 'b' || n % 100, 'folder' || n %"
+                            + " 5000 || '/' || n, 's' || n % 1000, jsonb_build_object('phone', 'p' || n"
+                            + " % 5000, 'n', n::text), 'signature', 'callback' from generate_series(1, "
                             + ROWS
                             + ") n");
             sql.execute("analyze oss_upload");

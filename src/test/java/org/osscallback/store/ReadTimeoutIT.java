@@ -64,9 +64,9 @@ class ReadTimeoutIT {
                                                                 db,
                                                                 db.createNativeQuery(
                                                                         "select count(*) from"
-                                                                            + " seq_1_to_1000000 a,"
-                                                                            + " seq_1_to_1000000"
-                                                                            + " b"))
+                                                                                + " seq_1_to_1000000 a,"
+                                                                                + " seq_1_to_1000000"
+                                                                                + " b"))
                                                         .getSingleResult()))
                 .havingRootCause()
                 .withMessageContaining("max_statement_time");
