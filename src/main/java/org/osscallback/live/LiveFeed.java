@@ -107,9 +107,7 @@ public class LiveFeed {
         stopping = true;
         ticks.stop();
         List<LiveConnection> all = new ArrayList<>(listeners);
-        for (LiveConnection next = joining.poll(); next != null; next = joining.poll()) {
-            all.add(next);
-        }
+        all.addAll(joined());
         all.forEach(LiveConnection::close);
         CompletableFuture.allOf(
                         all.stream()
@@ -124,12 +122,8 @@ public class LiveFeed {
      */
     private boolean tick() {
         try {
-            List<LiveConnection> fresh = new ArrayList<>();
-            for (LiveConnection next = joining.poll(); next != null; next = joining.poll()) {
-                fresh.add(next);
-            }
             List<LiveConnection> all = new ArrayList<>(listeners);
-            all.addAll(fresh);
+            all.addAll(joined());
             listeners = all; // before anything can fail, or nobody would know of the fresh ones
             all.stream().filter(listener -> !listener.signedIn()).forEach(LiveConnection::close);
             telling.tell(all);
@@ -139,14 +133,21 @@ public class LiveFeed {
         return !listeners.isEmpty() || !joining.isEmpty();
     }
 
+    /** Those who have come since it was asked last. */
+    private List<LiveConnection> joined() {
+        List<LiveConnection> fresh = new ArrayList<>();
+        for (LiveConnection next = joining.poll(); next != null; next = joining.poll()) {
+            fresh.add(next);
+        }
+        return fresh;
+    }
+
     private void see() {
         listeners.forEach(LiveConnection::tick);
         listeners.stream()
                 .filter(listener -> stopping || listener.stalled())
                 .forEach(listener -> timer.execute(listener::close));
         listeners = listeners.stream().filter(listener -> !listener.closed()).toList();
-        if (listeners.isEmpty() && joining.isEmpty()) {
-            writersOfOne.clear();
-        }
+        writersOfOne.keySet().removeIf(name -> !shares.holds(name));
     }
 }

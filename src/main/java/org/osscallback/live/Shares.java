@@ -35,4 +35,9 @@ final class Shares {
         all--;
         taken.computeIfPresent(caller, (name, own) -> own == 1 ? null : own - 1);
     }
+
+    /** Whether the caller has a place. */
+    synchronized boolean holds(String caller) {
+        return taken.containsKey(caller);
+    }
 }

@@ -21,7 +21,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,11 +98,7 @@ public class UploadFinder {
      * @param most how many at most
      */
     public List<Upload> after(UploadFilter filter, Position position, int most) {
-        Condition where = condition(filter).newerThan(position);
-        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
-        return ask(
-                PAGE,
-                () -> query(PAGE, where, hql, Upload.class).setMaxResults(most).getResultList());
+        return after(filter, position, most, Long.MAX_VALUE);
     }
 
     /**
@@ -133,45 +128,6 @@ public class UploadFinder {
                     }
                     return page;
                 });
-    }
-
-    /** The positions of all that was received from {@code start} on, oldest first. */
-    public List<Position> positionsFrom(Instant start) {
-        String hql =
-                "select u.receivedAt, u.id from Upload u where u.receivedAt >= :start"
-                        + " order by u.receivedAt, u.id";
-        return ask(
-                PAGE,
-                () ->
-                        PAGE.bound(db, db.createQuery(hql, Object[].class))
-                                .setParameter("start", start)
-                                .getResultStream()
-                                .map(row -> new Position((Instant) row[0], (String) row[1]))
-                                .toList());
-    }
-
-    /** Those of them that are there, oldest first. */
-    public List<Upload> all(Set<String> ids) {
-        String hql = "select u from Upload u where u.id in :ids order by u.receivedAt, u.id";
-        return ask(
-                PAGE,
-                () ->
-                        PAGE.bound(db, db.createQuery(hql, Upload.class))
-                                .setParameter("ids", ids)
-                                .getResultList());
-    }
-
-    /** When the first upload was received that {@code filter} lets through. */
-    public Optional<Instant> first(UploadFilter filter) {
-        Condition where = condition(filter);
-        String hql = "select u.receivedAt from Upload u" + where.hql() + " order by u.receivedAt";
-        return ask(
-                SCAN,
-                () ->
-                        query(SCAN, where, hql, Instant.class)
-                                .setMaxResults(1)
-                                .getResultStream()
-                                .findFirst());
     }
 
     /**

@@ -35,4 +35,16 @@ class SharesTest {
 
         assertThat(shares.take("one")).isTrue();
     }
+
+    @Test
+    void knowsNobodyWhoHasGivenAllPlacesBack() {
+        shares.take("one");
+        shares.take("one");
+
+        shares.giveBack("one");
+        assertThat(shares.holds("one")).isTrue();
+
+        shares.giveBack("one");
+        assertThat(shares.holds("one")).isFalse();
+    }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,21 +260,6 @@ class UploadFinderIT {
         assertThat(bench.<Optional<Instant>>ask(finder -> finder.behind(inBucket(), 1)))
                 .hasValue(START);
         assertThat(bench.<Optional<Instant>>ask(finder -> finder.behind(inBucket(), 2))).isEmpty();
-        assertThat(bench.<Optional<Instant>>ask(finder -> finder.first(inBucket())))
-                .hasValue(START);
-    }
-
-    @Test
-    void listsPositionsInOrderAndFindsThemAll() {
-        Instant late = Instant.parse("2090-01-01T00:00:00Z");
-        Upload second = record("b", late.plusMillis(1));
-        Upload first = record("a", late);
-
-        List<Position> positions = bench.ask(finder -> finder.positionsFrom(late));
-        List<Upload> all = bench.ask(finder -> finder.all(Set.of(first.id, second.id, "none")));
-
-        assertThat(positions).containsSubsequence(Position.of(first), Position.of(second));
-        assertThat(all).extracting(Upload::id).containsExactly(first.id, second.id);
     }
 
     private UploadFilter inBucket() {
