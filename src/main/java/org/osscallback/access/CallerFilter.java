@@ -16,6 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.osscallback.endpoint.ApiPath;
 import org.osscallback.session.Caller;
 import org.osscallback.session.Session;
 import org.osscallback.session.SessionCookie;
@@ -40,8 +41,6 @@ public class CallerFilter implements ContainerRequestFilter {
     /** Header with the {@code Session.csrf} of whoever changes something by cookie. */
     static final String CSRF_HEADER = "X-CSRF-Token";
 
-    private static final String API = "/api";
-
     private static final String OTHERWISE = CallerFilter.class.getName() + ".otherwise";
 
     @Context HttpServletRequest http;
@@ -62,7 +61,7 @@ public class CallerFilter implements ContainerRequestFilter {
         if (http.getAttribute(OTHERWISE) != null) {
             return;
         }
-        if (!http.getServletPath().equals(API)) {
+        if (!ApiPath.covers(http)) {
             // the server takes another spelling for a callback's path; OSS would not have signed it
             throw new NotFoundException();
         }

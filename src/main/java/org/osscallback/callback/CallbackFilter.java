@@ -134,12 +134,12 @@ public class CallbackFilter extends HttpFilter {
             return;
         }
         ApiHeaders.set(http, answer);
-        if (ApiHeaders.isOfTheApi(http) && !ApiHeaders.areReadable(http)) {
+        if (ApiPath.covers(http) && !ApiHeaders.areReadable(http)) {
             PlainAnswer.of(HttpServletResponse.SC_BAD_REQUEST, "A header cannot be read")
                     .send(answer);
             return;
         }
-        if (http.getServletPath().equals(ApiPath.ROOT) && RequestBody.isAnnounced(http)) {
+        if (ApiPath.covers(http) && RequestBody.isAnnounced(http)) {
             RequestBody body = new RequestBody(http);
             http.setAttribute(BODY, body);
             if (!otherBodies.receive(body)) {

@@ -57,15 +57,10 @@ public final class ApiHeaders {
         if (http.isSecure()) {
             answer.setHeader("Strict-Transport-Security", HALF_A_YEAR);
         }
-        if (isOfTheApi(http)) {
+        if (ApiPath.covers(http)) {
             answer.setHeader(
                     "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             answer.setHeader("Cache-Control", "no-store");
         }
-    }
-
-    /** However the path is spelled. */
-    public static boolean isOfTheApi(HttpServletRequest http) {
-        return http.getServletPath().equals(ApiPath.ROOT);
     }
 }

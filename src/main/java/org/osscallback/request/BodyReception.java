@@ -1,6 +1,5 @@
 package org.osscallback.request;
 
-import static org.osscallback.problem.Problem.BODY_TOO_LARGE;
 import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
 import static org.osscallback.problem.Problem.OVERLOADED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
@@ -51,7 +50,7 @@ public final class BodyReception {
         BodyBuffer buffer = new BodyBuffer(most, budget);
         try {
             if (body.declaredLength() > most) {
-                throw new Refusal(BODY_TOO_LARGE, "it has more than " + most + " bytes");
+                throw RequestBody.tooLarge(most);
             }
             ServletInputStream in = body.request().getInputStream();
             if (!readAvailable(in, body, buffer)
@@ -124,7 +123,7 @@ public final class BodyReception {
         }
         buffer.read(count);
         if (buffer.isOverfull()) {
-            throw new Refusal(BODY_TOO_LARGE, "it has more than " + buffer.most() + " bytes");
+            throw RequestBody.tooLarge(buffer.most());
         }
         return true;
     }

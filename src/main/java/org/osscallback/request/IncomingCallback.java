@@ -1,6 +1,5 @@
 package org.osscallback.request;
 
-import static org.osscallback.problem.Problem.BODY_TOO_LARGE;
 import static org.osscallback.problem.Problem.KEY_URL_UNTRUSTED;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 
@@ -122,7 +121,7 @@ public final class IncomingCallback {
      */
     public void requireDeclaredLength(int most) {
         if (http.getContentLengthLong() > most) {
-            throw tooLarge(most);
+            throw RequestBody.tooLarge(most);
         }
     }
 
@@ -135,9 +134,5 @@ public final class IncomingCallback {
      */
     public byte[] body() {
         return body.bytes();
-    }
-
-    private static Refusal tooLarge(int most) {
-        return new Refusal(BODY_TOO_LARGE, "it has more than " + most + " bytes");
     }
 }

@@ -1,5 +1,7 @@
 package org.osscallback.request;
 
+import static org.osscallback.problem.Problem.BODY_TOO_LARGE;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.osscallback.problem.Refusal;
@@ -36,6 +38,13 @@ public final class RequestBody {
     /** Bytes, as the request announces them; -1 if it does not. */
     long declaredLength() {
         return http.getContentLengthLong();
+    }
+
+    /**
+     * @param most bytes that it may have
+     */
+    static Refusal tooLarge(int most) {
+        return new Refusal(BODY_TOO_LARGE, "it has more than " + most + " bytes");
     }
 
     void complete(byte[] read) {

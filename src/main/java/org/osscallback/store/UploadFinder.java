@@ -1,6 +1,5 @@
 package org.osscallback.store;
 
-import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 import static org.osscallback.store.PageReader.NEWEST_FIRST;
 import static org.osscallback.store.ReadTimeout.PAGE;
 import static org.osscallback.store.ReadTimeout.SCAN;
@@ -12,7 +11,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
@@ -28,6 +26,7 @@ import java.util.stream.Stream;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.osscallback.problem.Refusal;
+import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
@@ -238,11 +237,10 @@ public class UploadFinder {
         if (bulkhead != null) {
             ReadTransaction.enter(bulkhead, transaction);
         }
-        try {
-            time.bound(db);
-            return question.get();
-        } catch (PersistenceException away) {
-            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
-        }
+        return Database.ask(
+                () -> {
+                    time.bound(db);
+                    return question.get();
+                });
     }
 }

@@ -1,13 +1,10 @@
 package org.osscallback.store;
 
-import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
+import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Upload;
 
 /** The uploads, in the database. Owns every transaction. */
@@ -41,12 +40,7 @@ public class UploadStore {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<String> insert(List<Upload> uploads) {
-        try {
-            boundSilence();
-            return db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads));
-        } catch (PersistenceException away) {
-            throw unavailable(away);
-        }
+        return ask(() -> db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads)));
     }
 
     private static Set<String> insert(Connection sql, List<Upload> uploads) throws SQLException {
@@ -63,12 +57,7 @@ public class UploadStore {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Upload> find(String id) {
-        try {
-            boundSilence();
-            return Optional.ofNullable(db.find(Upload.class, id));
-        } catch (PersistenceException away) {
-            throw unavailable(away);
-        }
+        return ask(() -> Optional.ofNullable(db.find(Upload.class, id)));
     }
 
     /**
@@ -77,15 +66,12 @@ public class UploadStore {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Map<String, Upload> findAll(Collection<String> ids) {
-        try {
-            boundSilence();
-            return db.createQuery("select u from Upload u where u.id in (:ids)", Upload.class)
-                    .setParameter("ids", ids)
-                    .getResultStream()
-                    .collect(Collectors.toMap(Upload::id, Function.identity()));
-        } catch (PersistenceException away) {
-            throw unavailable(away);
-        }
+        return ask(
+                () ->
+                        db.createQuery("select u from Upload u where u.id in (:ids)", Upload.class)
+                                .setParameter("ids", ids)
+                                .getResultStream()
+                                .collect(Collectors.toMap(Upload::id, Function.identity())));
     }
 
     /**
@@ -94,17 +80,14 @@ public class UploadStore {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<String> usedTickets(Collection<String> ticketIds) {
-        try {
-            boundSilence();
-            return db.createQuery(
-                            "select u.ticketId from Upload u where u.ticketId in (:ids)",
-                            String.class)
-                    .setParameter("ids", ticketIds)
-                    .getResultStream()
-                    .collect(Collectors.toSet());
-        } catch (PersistenceException away) {
-            throw unavailable(away);
-        }
+        return ask(
+                () ->
+                        db.createQuery(
+                                        "select u.ticketId from Upload u where u.ticketId in (:ids)",
+                                        String.class)
+                                .setParameter("ids", ticketIds)
+                                .getResultStream()
+                                .collect(Collectors.toSet()));
     }
 
     /**
@@ -117,12 +100,7 @@ public class UploadStore {
         find("");
     }
 
-    private void boundSilence() {
-        db.unwrap(Session.class)
-                .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
-    }
-
-    private static Refusal unavailable(PersistenceException away) {
-        return new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+    private <T> T ask(Supplier<T> question) {
+        return Database.ask(db, LONGEST_SILENCE_MILLIS, question);
     }
 }

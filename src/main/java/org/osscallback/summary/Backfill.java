@@ -1,13 +1,10 @@
 package org.osscallback.summary;
 
-import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,7 +13,9 @@ import java.util.Set;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Position;
+import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 
@@ -61,27 +60,26 @@ public class Backfill {
      * @return whether others may be waiting
      */
     public boolean step(Instant now) {
-        try {
-            BackfillPosition position = BackfillPosition.lock(db);
-            if (position.done()) {
-                return false;
-            }
-            Instant last = position.migratedAt().plus(UPDATE);
-            Instant settled = now.minus(SETTLES);
-            UploadFilter due =
-                    UploadFilter.ALL.during(null, settled.isBefore(last) ? settled : last);
-            List<Upload> page =
-                    UploadFinder.within(db).after(due, position.behind(), PAGE, MOST_CHARACTERS);
-            if (page.isEmpty()) {
-                position.store(db, position.behind(), !settled.isBefore(last));
-                return false;
-            }
-            see(page, position.migratedAt());
-            position.store(db, Position.of(page.get(page.size() - 1)), false);
-            return true;
-        } catch (PersistenceException away) {
-            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        return Database.ask(() -> seeToThoseDue(now));
+    }
+
+    private boolean seeToThoseDue(Instant now) {
+        BackfillPosition position = BackfillPosition.lock(db);
+        if (position.done()) {
+            return false;
         }
+        Instant last = position.migratedAt().plus(UPDATE);
+        Instant settled = now.minus(SETTLES);
+        UploadFilter due = UploadFilter.ALL.during(null, settled.isBefore(last) ? settled : last);
+        List<Upload> page =
+                UploadFinder.within(db).after(due, position.behind(), PAGE, MOST_CHARACTERS);
+        if (page.isEmpty()) {
+            position.store(db, position.behind(), !settled.isBefore(last));
+            return false;
+        }
+        see(page, position.migratedAt());
+        position.store(db, Position.of(page.get(page.size() - 1)), false);
+        return true;
     }
 
     private void see(List<Upload> page, Instant migratedAt) {
@@ -118,7 +116,7 @@ public class Backfill {
     private void tell(Upload upload) {
         db.createNativeQuery("insert into oss_outbox (upload_id, type) values (:id, :type)")
                 .setParameter("id", upload.id())
-                .setParameter("type", org.osscallback.upload.Recorded.EVENT)
+                .setParameter("type", Recorded.EVENT)
                 .executeUpdate();
     }
 }

@@ -1,7 +1,5 @@
 package org.osscallback.summary;
 
-import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
-
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -9,7 +7,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.osscallback.store.ReadBulkhead;
 import org.osscallback.store.ReadTimeout;
 import org.osscallback.store.ReadTransaction;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 
@@ -128,11 +126,10 @@ public class Summaries {
     }
 
     private <T> T inTable(Function<SummaryTable, T> work) {
-        try {
-            ReadTimeout.SCAN.bound(db);
-            return work.apply(new SummaryTable(db.unwrap(Session.class)));
-        } catch (PersistenceException away) {
-            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
-        }
+        return Database.ask(
+                () -> {
+                    ReadTimeout.SCAN.bound(db);
+                    return work.apply(new SummaryTable(db.unwrap(Session.class)));
+                });
     }
 }

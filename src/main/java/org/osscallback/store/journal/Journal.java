@@ -1,13 +1,10 @@
 package org.osscallback.store.journal;
 
-import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,6 +16,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.problem.Refusal;
+import org.osscallback.store.schema.Database;
 
 /**
  * The journal in the database. Each call is a short transaction of its own.
@@ -220,12 +218,6 @@ public class Journal {
     }
 
     private <T> T ask(Supplier<T> question) {
-        try {
-            db.unwrap(Session.class)
-                    .doWork(sql -> sql.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS));
-            return question.get();
-        } catch (PersistenceException away) {
-            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
-        }
+        return Database.ask(db, LONGEST_SILENCE_MILLIS, question);
     }
 }

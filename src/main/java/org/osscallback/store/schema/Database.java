@@ -4,9 +4,13 @@ import static org.osscallback.problem.Problem.STORE_UNAVAILABLE;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 
 /**
@@ -23,6 +27,36 @@ public class Database {
     DataSource dataSource;
 
     private volatile boolean opened;
+
+    /**
+     * Asks a question in the transaction of its caller.
+     *
+     * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot answer now
+     */
+    public static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (PersistenceException away) {
+            throw new Refusal(STORE_UNAVAILABLE, "the database cannot be used now", away);
+        }
+    }
+
+    /**
+     * The same, but does not wait for a database that stalls.
+     *
+     * @param longestSilenceMillis of the database, in each of its answers
+     */
+    public static <T> T ask(EntityManager db, int longestSilenceMillis, Supplier<T> question) {
+        return ask(
+                () -> {
+                    db.unwrap(Session.class)
+                            .doWork(
+                                    sql ->
+                                            sql.setNetworkTimeout(
+                                                    Runnable::run, longestSilenceMillis));
+                    return question.get();
+                });
+    }
 
     /**
      * Returns if the database could be opened once; from then on its statements tell.
