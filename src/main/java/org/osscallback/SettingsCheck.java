@@ -14,9 +14,11 @@ import org.osscallback.key.KeySettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.provider.OidcSettings;
+import org.osscallback.retention.Minimiser;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
+import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketSettings;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
@@ -32,6 +34,8 @@ public class SettingsCheck implements Extension {
                     CallbackSettings::from,
                     StoreSettings::from,
                     JournalSettings::from,
+                    Minimiser::from,
+                    SummedVariables::from,
                     LiveSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 

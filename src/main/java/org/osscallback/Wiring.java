@@ -10,9 +10,11 @@ import org.osscallback.journal.JournalSettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.retention.Minimiser;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
+import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.ticket.Tickets;
 
@@ -60,6 +62,18 @@ class Wiring {
     @Singleton
     JournalSettings journalSettings(Settings settings) {
         return JournalSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    Minimiser minimiser(Settings settings) {
+        return Minimiser.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    SummedVariables summedVariables(Settings settings) {
+        return SummedVariables.from(settings);
     }
 
     @Produces

@@ -18,6 +18,7 @@ import org.osscallback.outcome.CallbackRefused;
 import org.osscallback.problem.Causes;
 import org.osscallback.problem.Refusal;
 import org.osscallback.request.IncomingCallback;
+import org.osscallback.retention.Minimiser;
 import org.osscallback.signature.SignatureVerifier;
 import org.osscallback.signature.SignedRequest;
 import org.osscallback.sink.UploadSink;
@@ -36,6 +37,7 @@ public class CallbackReception {
     @Inject SignatureVerifier verifier;
     @Inject NoticeParser parser;
     @Inject Tickets tickets;
+    @Inject Minimiser minimiser;
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
     @Inject Clock clock;
@@ -104,12 +106,14 @@ public class CallbackReception {
 
     private Upload upload(
             SignedMessage message, String bucket, UploadNotice notice, Optional<Ticket> ticket) {
-        return new Upload(
-                UploadId.of(message),
-                clock.instant(),
-                bucket,
-                Tickets.recordable(notice, ticket),
-                ticket.map(valid -> new TicketUse(valid.id(), valid.subject())).orElse(null));
+        return minimiser.minimise(
+                new Upload(
+                        UploadId.of(message),
+                        clock.instant(),
+                        bucket,
+                        Tickets.recordable(notice, ticket),
+                        ticket.map(valid -> new TicketUse(valid.id(), valid.subject()))
+                                .orElse(null)));
     }
 
     /**

@@ -26,9 +26,10 @@ import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.summary.Count;
 import org.osscallback.summary.Interval;
-import org.osscallback.summary.Question;
 import org.osscallback.summary.Summaries;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.summary.Summary;
+import org.osscallback.summary.SummedVariables;
 import org.osscallback.upload.RecordField;
 import org.osscallback.upload.UploadFilter;
 
@@ -52,6 +53,7 @@ public class SummaryResource {
 
     @EJB Summaries summaries;
     @Inject Clock clock;
+    @Inject SummedVariables summed;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -82,6 +84,9 @@ public class SummaryResource {
         }
         if (!by.stream().allMatch(SummaryResource::isDimension)) {
             parameters.wrong("by", "is none of mimeType, bucket, subject, var.NAME");
+        }
+        if (!by.stream().allMatch(summed::tells)) {
+            parameters.wrong("by", "has a variable that is not summed up here");
         }
         int top = parameters.value("top", SummaryResource::top).orElse(USUAL_TOP);
         parameters.check();

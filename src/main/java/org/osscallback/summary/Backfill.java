@@ -3,6 +3,7 @@ package org.osscallback.summary;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
@@ -47,6 +48,8 @@ public class Backfill {
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
 
+    @Inject SummedVariables summed = SummedVariables.ALL;
+
     /** What it does in the transaction of its caller. */
     static Backfill within(EntityManager db) {
         Backfill backfill = new Backfill();
@@ -84,7 +87,7 @@ public class Backfill {
 
     private void see(List<Upload> page, Instant migratedAt) {
         Set<String> told = told(page);
-        Sums sums = new Sums();
+        Sums sums = new Sums(summed);
         for (Upload upload : page) {
             if (told.contains(upload.id())) {
                 continue;

@@ -32,12 +32,22 @@ import org.osscallback.upload.UploadFilter;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Summaries {
 
+    /**
+     * What is to be summed up.
+     *
+     * @param filter has both a beginning and an end
+     * @param by dimensions: {@code mimeType}, {@code bucket}, {@code subject}, {@code var.NAME}
+     * @param top how many values of each are told apart
+     */
+    public record Question(UploadFilter filter, Interval interval, List<String> by, int top) {}
+
     private static final int HOUR = SummaryTable.MINUTES_AN_HOUR;
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
 
     @Inject ReadBulkhead bulkhead;
+    @Inject SummedVariables summed = SummedVariables.ALL;
     @Resource TransactionSynchronizationRegistry transaction;
 
     /** How much is counted for one answer besides the table. */
@@ -54,7 +64,7 @@ public class Summaries {
     private Summary answer(Question question, SummaryTable table) {
         UploadFilter filter = question.filter();
         UploadFinder finder = UploadFinder.within(db);
-        SummaryBuilder answer = new SummaryBuilder(question, mostCounted);
+        SummaryBuilder answer = new SummaryBuilder(question, summed, mostCounted);
         long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
         long end = covered(filter.to());
         if (filter.onlyTime() && first < end) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.summary.Summary.Breakdown;
 import org.osscallback.summary.Summary.Value;
 import org.osscallback.upload.UploadFilter;
@@ -34,10 +35,10 @@ final class SummaryBuilder {
     private boolean unnamed;
     private boolean partial;
 
-    SummaryBuilder(Question question, int mostCounted) {
+    SummaryBuilder(Question question, SummedVariables summed, int mostCounted) {
         this.question = question;
         this.mostCounted = mostCounted;
-        this.tally = new UploadCounts(question.by()::contains);
+        this.tally = new UploadCounts(question.by()::contains, summed);
     }
 
     /** Counts the newest of what {@code filter} lets through, as many as still may be. */

@@ -12,11 +12,17 @@ import org.osscallback.store.CountedUpload;
 /** Some uploads, counted hour by hour, to be added to the table. Not thread-safe. */
 final class Sums {
 
+    private final SummedVariables summed;
     private final Map<Long, UploadCounts> hours = new TreeMap<>();
+
+    Sums(SummedVariables summed) {
+        this.summed = summed;
+    }
 
     void count(CountedUpload upload) {
         long minute = minute(upload.receivedAt());
-        hours.computeIfAbsent(Interval.HOUR.start(minute), first -> new UploadCounts(any -> true))
+        hours.computeIfAbsent(
+                        Interval.HOUR.start(minute), first -> new UploadCounts(any -> true, summed))
                 .add(upload);
     }
 

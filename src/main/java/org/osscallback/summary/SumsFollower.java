@@ -1,6 +1,7 @@
 package org.osscallback.summary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.osscallback.store.CountedUpload;
@@ -14,6 +15,8 @@ public class SumsFollower implements Follower {
     /** As the journal knows it. */
     public static final String NAME = "sums";
 
+    @Inject SummedVariables summed = SummedVariables.ALL;
+
     @Override
     public String name() {
         return NAME;
@@ -21,7 +24,7 @@ public class SumsFollower implements Follower {
 
     @Override
     public void follow(EntityManager db, List<JournalEvent> page) {
-        Sums sums = new Sums();
+        Sums sums = new Sums(summed);
         page.stream()
                 .filter(JournalEvent::recorded)
                 .map(event -> CountedUpload.of(event.upload()))

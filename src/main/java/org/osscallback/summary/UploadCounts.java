@@ -25,6 +25,7 @@ final class UploadCounts {
     private static final int MOST_VARIABLES = 200;
 
     private final Predicate<String> wanted;
+    private final SummedVariables summed;
     private final TreeMap<Long, Count> minutes = new TreeMap<>();
     private final Map<String, TopValues> dimensions = new HashMap<>();
     private final TopValues variables = new TopValues(MOST_VARIABLES);
@@ -32,9 +33,11 @@ final class UploadCounts {
 
     /**
      * @param wanted the dimensions that are counted: {@code mimeType}, {@code var.phone}, ...
+     * @param summed the custom variables that are
      */
-    UploadCounts(Predicate<String> wanted) {
+    UploadCounts(Predicate<String> wanted, SummedVariables summed) {
         this.wanted = wanted;
+        this.summed = summed;
     }
 
     /** One by one. */
@@ -50,6 +53,9 @@ final class UploadCounts {
     }
 
     private void addVariable(String name, String value, Count amount) {
+        if (!summed.test(name)) {
+            return;
+        }
         variables.add(name, amount);
         if (dimensions.containsKey(VARIABLE + name)
                 || dimensions.size() < MOST_VARIABLES + 3) { // mimeType, bucket, subject
@@ -76,7 +82,9 @@ final class UploadCounts {
             minutes.merge(sum.key(), amount(sum), Count::plus);
         }
         for (GroupCount<String> sum : finder.byVariableName(filter)) {
-            variables.add(sum.key(), amount(sum));
+            if (summed.test(sum.key())) {
+                variables.add(sum.key(), amount(sum));
+            }
         }
         for (String dimension : by) {
             List<GroupCount<String>> sums =

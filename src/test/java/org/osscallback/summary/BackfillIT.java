@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osscallback.store.StoreBench;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.upload.UploadFilter;
 
 /** What was recorded without events, before an update and during it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.osscallback.store.StoreBench;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.upload.UploadFilter;
 
 /** A month of ten million uploads in a PostgreSQL of its own. */

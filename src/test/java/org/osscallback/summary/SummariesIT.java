@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.store.StoreBench;
 import org.osscallback.store.journal.Journal;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.osscallback.summary.Summaries.Question;
 import org.osscallback.upload.UploadFilter;
 
 /** Two nodes sum up what one database holds, and one of them may be stopped in the middle. */

@@ -1,0 +1,5 @@
+/**
+ * What is kept, and for how long? Read first {@link org.osscallback.retention.Minimiser}, which
+ * takes from an upload what shall not be kept.
+ */
+package org.osscallback.retention;
