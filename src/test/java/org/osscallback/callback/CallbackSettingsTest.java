@@ -102,6 +102,12 @@ class CallbackSettingsTest {
         "oss.callback.max-body-bytes,     2147483647",
         "oss.callback.max-body-bytes,     2147483648",
         "oss.callback.max-body-bytes,     ${undefined.variable}",
+        "oss.callback.receive-timeout,    2s",
+        "oss.callback.receive-timeout,    PT0S",
+        "oss.callback.receive-timeout,    PT0.0001S",
+        "oss.callback.receive-timeout,    PT-1S",
+        "oss.callback.receive-timeout,    PT4S",
+        "oss.callback.receive-timeout,    PT2540400000000H",
         "oss.callback.buckets,            ${undefined.variable}",
         "oss.callback.default-bucket,     ${undefined.variable}",
     })
@@ -109,6 +115,15 @@ class CallbackSettingsTest {
         assertThatExceptionOfType(BadSetting.class)
                 .isThrownBy(() -> CallbackSettings.from(Configured.with(key, value)))
                 .withMessageStartingWith(key + ": ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.001S, 1", "PT2S, 2000", "PT3.999S, 3999"})
+    void takeATimeOutBelowTheDeadline(String text, long millis) {
+        CallbackSettings settings =
+                CallbackSettings.from(Configured.with("oss.callback.receive-timeout", text));
+
+        assertThat(settings.receiveTimeout()).hasMillis(millis);
     }
 
     @ParameterizedTest

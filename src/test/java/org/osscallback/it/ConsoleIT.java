@@ -52,6 +52,7 @@ class ConsoleIT extends ConsoleTest {
         upload(shot(folder + "first"));
         try (Visit visit = at("/?prefix=" + folder)) {
             assertThat(visit.page.locator("#live")).hasText("Live");
+            assertThat(visit.page.locator(".row")).hasCount(1);
             visit.page.click("#live");
             assertThat(visit.page.locator("#live")).hasText("Paused");
             upload(shot(folder + "second"));
