@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -17,8 +16,8 @@ import org.bouncycastle.crypto.digests.MD5Digest;
  *
  * <p>A signature opens to the MD5 of what OSS signed. If it opens, OSS did sign something, and each
  * suspicion costs one MD5, not one RSA operation. If it does not, there is nothing to look for, so
- * a forger cannot make this work. One search at a time, five a second, some 20 ms each.
- * Thread-safe.
+ * a forger cannot make this work. One search at a time, five a second, at most 50 ms of a processor
+ * each. Thread-safe.
  */
 final class MismatchDiagnosis {
 
@@ -29,6 +28,15 @@ final class MismatchDiagnosis {
     static final String FORGERY =
             "Not made with the key at the key URL: a forgery, or a header cut on the way.";
 
+    private static final String UNKNOWN =
+            "OSS signed something, but not this: the path, query or body differs in a way not"
+                    + " recognised. Compare callbackUrl with the address that arrived, and see that"
+                    + " nothing on the way rewrites the body.";
+
+    private static final String UNFINISHED =
+            "OSS signed something, but not this: the path, query or body differs. Not every way in"
+                    + " which they can differ was tried, since that took too long.";
+
     /** One signature is searched once in this time: whoever replays it learns nothing new. */
     private static final long MEMORY_NANOS = 60_000_000_000L;
 
@@ -38,6 +46,7 @@ final class MismatchDiagnosis {
 
     private final Suspicions suspicions;
     private final LongSupplier nanoTime;
+    private final LongSupplier cpuTime;
     private final AtomicLong nextSearch;
     private final ReentrantLock searching = new ReentrantLock();
     private final Map<ByteBuffer, Long> examined =
@@ -52,10 +61,17 @@ final class MismatchDiagnosis {
 
     /**
      * @param publicPrefix what {@code oss.callback.public-prefix} puts before each path, or empty
+     * @param nanoTime spaces the searches
+     * @param cpuTime nanoseconds that the calling thread has worked; ends a search
      */
-    MismatchDiagnosis(String publicPrefix, List<String> callbackPaths, LongSupplier nanoTime) {
+    MismatchDiagnosis(
+            String publicPrefix,
+            List<String> callbackPaths,
+            LongSupplier nanoTime,
+            LongSupplier cpuTime) {
         this.suspicions = new Suspicions(publicPrefix, callbackPaths);
         this.nanoTime = nanoTime;
+        this.cpuTime = cpuTime;
         this.nextSearch = new AtomicLong(nanoTime.getAsLong() - SECOND_IN_NANOS);
     }
 
@@ -86,18 +102,14 @@ final class MismatchDiagnosis {
     }
 
     private String search(SignedRequest request, byte[] signed) {
-        Optional<String> found = suspicions.firstThatVerifies(request, signed, nanoTime);
+        Suspicions.Search search = suspicions.search(request, signed, cpuTime);
         List<String> sentences = new ArrayList<>(2);
         if (bodyDisagreesWithMd5(request)) {
             sentences.add(
                     "The body was altered on the way: it is not the one that Content-MD5 was made"
                             + " of.");
         }
-        sentences.add(
-                found.orElse(
-                        "OSS signed something, but not this: the path, query or body differs in a"
-                                + " way not recognised. Compare callbackUrl with the address that"
-                                + " arrived, and see that nothing on the way rewrites the body."));
+        sentences.add(search.finding().orElse(search.cutShort() ? UNFINISHED : UNKNOWN));
         return String.join(" ", sentences);
     }
 

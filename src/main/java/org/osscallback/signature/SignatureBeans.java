@@ -5,7 +5,10 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.osscallback.key.HttpKeySource;
 import org.osscallback.key.KeyCache;
 import org.osscallback.key.KeyHost;
@@ -39,6 +42,14 @@ class SignatureBeans {
                 new MismatchDiagnosis(
                         settings.text("oss.callback.public-prefix").orElse(""),
                         settings.list("oss.callback.paths"),
-                        System::nanoTime));
+                        System::nanoTime,
+                        cpuTime()));
+    }
+
+    private static LongSupplier cpuTime() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported()
+                ? threads::getCurrentThreadCpuTime
+                : System::nanoTime;
     }
 }

@@ -2,6 +2,7 @@ package org.osscallback.signature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,8 +13,11 @@ final class Suspicions {
     /** Bounds the hashing of one search. */
     static final int MOST_BYTES_HASHED = 4 * 1024 * 1024;
 
-    /** Bounds one search in all: parsing and writing bodies anew costs more than hashing them. */
-    static final long MOST_NANOS = 20_000_000L;
+    /**
+     * Processor time of one search: parsing and writing bodies anew costs more than hashing them. A
+     * search takes a millisecond, the first ones of a JVM, which load classes, some 30.
+     */
+    static final long MOST_NANOS = 50_000_000L;
 
     /** A larger body is not parsed and written anew; OSS's own have a few hundred bytes. */
     static final int MOST_BODY_BYTES = 8 * 1024;
@@ -31,17 +35,35 @@ final class Suspicions {
         this.targets = new TargetSuspicions(publicPrefix, callbackPaths);
     }
 
-    /** The finding of the first change that explains the signature. */
-    Optional<String> firstThatVerifies(
-            SignedRequest request, byte[] signedMd5, LongSupplier nanoTime) {
+    /**
+     * What a search came to.
+     *
+     * @param finding of the first change that explains the signature
+     * @param cutShort whether the time was over before all changes had been tried
+     */
+    record Search(Optional<String> finding, boolean cutShort) {}
+
+    /**
+     * Tries one change after the other until one explains the signature.
+     *
+     * @param cpuTime nanoseconds that the thread has worked; waiting for a processor costs nobody
+     */
+    Search search(SignedRequest request, byte[] signedMd5, LongSupplier cpuTime) {
         int cost = Math.max(LEAST_COST, request.body().length);
-        long start = nanoTime.getAsLong();
-        return candidates(request)
-                .takeWhile(next -> nanoTime.getAsLong() - start < MOST_NANOS)
-                .limit(MOST_BYTES_HASHED / cost)
-                .filter(suspicion -> suspicion.verifies(signedMd5))
-                .map(Suspicion::finding)
-                .findFirst();
+        long start = cpuTime.getAsLong();
+        AtomicBoolean cutShort = new AtomicBoolean();
+        Optional<String> finding =
+                candidates(request)
+                        .takeWhile(
+                                next -> {
+                                    cutShort.set(cpuTime.getAsLong() - start >= MOST_NANOS);
+                                    return !cutShort.get();
+                                })
+                        .limit(MOST_BYTES_HASHED / cost)
+                        .filter(suspicion -> suspicion.verifies(signedMd5))
+                        .map(Suspicion::finding)
+                        .findFirst();
+        return new Search(finding, cutShort.get());
     }
 
     private Stream<Suspicion> candidates(SignedRequest request) {

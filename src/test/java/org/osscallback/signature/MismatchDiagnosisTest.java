@@ -444,6 +444,22 @@ class MismatchDiagnosisTest {
         assertThat(of(diagnosis(""), callback)).contains("not recognised");
     }
 
+    @Test
+    void endsASearchAfterItsTimeAndSaysSo() {
+        AtomicLong worked = new AtomicLong();
+        MismatchDiagnosis slow =
+                new MismatchDiagnosis(
+                        "",
+                        List.of("/callback"),
+                        nanoTime::get,
+                        () -> worked.getAndAdd(Suspicions.MOST_NANOS / 2));
+        SignedCallback callback =
+                SignedCallback.valid().withBody("a=%2f").withBodyAfterSigning("a=/");
+
+        assertThat(of(diagnosis(""), callback)).doesNotContain("was tried");
+        assertThat(of(slow, callback)).contains("Not every way in which they can differ was tried");
+    }
+
     private static SignedCallback mismatch(int number) {
         return SignedCallback.valid().withBody("object=" + number).withQueryAfterSigning("utm=1");
     }
@@ -492,7 +508,7 @@ class MismatchDiagnosisTest {
     }
 
     private String diagnose(SignedCallback callback, String publicPrefix, List<String> paths) {
-        return new MismatchDiagnosis(publicPrefix, paths, nanoTime::get)
+        return new MismatchDiagnosis(publicPrefix, paths, nanoTime::get, () -> 0)
                 .of(callback.request(), md5Opened(callback, callback.key()));
     }
 
@@ -506,7 +522,7 @@ class MismatchDiagnosisTest {
     }
 
     private MismatchDiagnosis diagnosis(String publicPrefix) {
-        return new MismatchDiagnosis(publicPrefix, List.of("/callback"), nanoTime::get);
+        return new MismatchDiagnosis(publicPrefix, List.of("/callback"), nanoTime::get, () -> 0);
     }
 
     private static String of(MismatchDiagnosis diagnosis, SignedCallback callback) {

@@ -324,7 +324,7 @@ class SignatureVerifierTest {
         return new SignatureVerifier(
                 PinnedKeys.PUBLISHED,
                 keys,
-                new MismatchDiagnosis("", List.of("/callback"), System::nanoTime));
+                new MismatchDiagnosis("", List.of("/callback"), System::nanoTime, () -> 0));
     }
 
     private static SignatureVerifier verifierWithThePinnedKey() {
