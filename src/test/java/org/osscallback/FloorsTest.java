@@ -33,7 +33,8 @@ class FloorsTest {
                     List.of("key", "notice", "endpoint", "session", "page"),
                     List.of("signature", "ticket", "signin"),
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
-                    List.of("store", "store.journal", "oidc"),
+                    List.of("store.journal", "oidc"),
+                    List.of("store"),
                     List.of(
                             "sink",
                             "journal",

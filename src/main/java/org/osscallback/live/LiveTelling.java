@@ -110,7 +110,7 @@ final class LiveTelling {
                         .filter(each -> each.seq() >= from && each.seq() < until)
                         .toList();
         for (JournalEvent event : page) {
-            if (event.recorded()) {
+            if (event.begins()) {
                 tell(ready, event);
             }
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /**
  * PostgreSQL: an array for each column, so that the statement is the same for every number of rows,
@@ -30,9 +30,7 @@ final class ArrayInsert implements InsertStatement {
                     + ") as given ("
                     + join(UploadColumn::name)
                     + ") on conflict do nothing returning id), told as (insert into oss_outbox"
-                    + " (upload_id, type) select id, '"
-                    + Recorded.EVENT
-                    + "' from added) select id from added";
+                    + " (upload_id, type) select id, ? from added) select id from added";
 
     private static String join(Function<UploadColumn, String> part) {
         return UploadColumn.ALL.stream().map(part).collect(Collectors.joining(", "));
@@ -48,12 +46,14 @@ final class ArrayInsert implements InsertStatement {
     }
 
     @Override
-    public Set<String> execute(Connection db, List<Upload> uploads) throws SQLException {
+    public Set<String> execute(Connection db, List<Upload> uploads, UploadEvent event)
+            throws SQLException {
         try (PreparedStatement insert = db.prepareStatement(sql)) {
             int at = 0;
             for (UploadColumn column : UploadColumn.ALL) {
                 insert.setArray(++at, db.createArrayOf("text", texts(column, uploads)));
             }
+            insert.setString(++at, event.type());
             Set<String> stored = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {

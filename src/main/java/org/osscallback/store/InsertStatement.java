@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /**
  * The statement that stores uploads unless they are there already; the database decides. With each
@@ -17,10 +18,11 @@ interface InsertStatement {
 
     /**
      * @param uploads of different ids
+     * @param event with which they begin; the outbox gets it for each that is stored
      * @return the ids of those that were stored
      * @throws SQLException if none was
      */
-    Set<String> execute(Connection db, List<Upload> uploads) throws SQLException;
+    Set<String> execute(Connection db, List<Upload> uploads, UploadEvent event) throws SQLException;
 
     /** In the words of this database. */
     static InsertStatement of(Connection db) throws SQLException {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.osscallback.upload.Recorded;
+import org.osscallback.store.journal.Outbox;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /**
  * H2, MariaDB and MySQL: a row each, all or none.
@@ -30,11 +31,9 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
     static final InsertStatement MARIADB =
             new RowInsert("?", instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
 
-    private static final String OUTBOX =
-            "insert into oss_outbox (upload_id, type) values (?, '" + Recorded.EVENT + "')";
-
     @Override
-    public Set<String> execute(Connection db, List<Upload> uploads) throws SQLException {
+    public Set<String> execute(Connection db, List<Upload> uploads, UploadEvent event)
+            throws SQLException {
         try (PreparedStatement insert = db.prepareStatement(sql())) {
             for (Upload upload : uploads) {
                 int at = 0;
@@ -45,13 +44,7 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
             }
             insert.executeBatch();
         }
-        try (PreparedStatement outbox = db.prepareStatement(OUTBOX)) {
-            for (Upload upload : uploads) {
-                outbox.setString(1, upload.id());
-                outbox.addBatch();
-            }
-            outbox.executeBatch();
-        }
+        Outbox.write(db, event, uploads.stream().map(Upload::id).toList());
         return uploads.stream().map(Upload::id).collect(Collectors.toSet());
     }
 

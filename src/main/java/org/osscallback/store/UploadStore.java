@@ -19,6 +19,7 @@ import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /** The uploads, in the database. Owns every transaction. */
 @Stateless
@@ -40,12 +41,24 @@ public class UploadStore {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<String> insert(List<Upload> uploads) {
-        return ask(() -> db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads)));
+        return insert(uploads, UploadEvent.RECORDED);
     }
 
-    private static Set<String> insert(Connection sql, List<Upload> uploads) throws SQLException {
+    /**
+     * The same for uploads that are told of otherwise than by a callback.
+     *
+     * @param event with which they begin
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Set<String> insert(List<Upload> uploads, UploadEvent event) {
+        return ask(
+                () -> db.unwrap(Session.class).doReturningWork(sql -> insert(sql, uploads, event)));
+    }
+
+    private static Set<String> insert(Connection sql, List<Upload> uploads, UploadEvent event)
+            throws SQLException {
         try {
-            return InsertStatement.of(sql).execute(sql, uploads);
+            return InsertStatement.of(sql).execute(sql, uploads, event);
         } catch (SQLException failed) {
             throw BatchRejected.from(failed).orElseThrow(() -> failed);
         }

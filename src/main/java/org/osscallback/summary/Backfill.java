@@ -14,10 +14,11 @@ import java.util.Set;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.journal.Outbox;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Position;
-import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 import org.osscallback.upload.UploadFilter;
 
 /**
@@ -106,10 +107,14 @@ public class Backfill {
     private Set<String> told(List<Upload> page) {
         List<?> ids =
                 db.createNativeQuery(
-                                "select upload_id from oss_journal where upload_id in (:ids) union"
-                                        + " all select upload_id from oss_outbox where upload_id in"
-                                        + " (:ids)")
+                                "select upload_id from oss_journal where upload_id in (:ids) and"
+                                        + " type in (:types) union all select upload_id from"
+                                        + " oss_outbox where upload_id in (:ids) and type in"
+                                        + " (:types)")
                         .setParameter("ids", page.stream().map(Upload::id).toList())
+                        .setParameter(
+                                "types",
+                                List.of(UploadEvent.RECORDED.type(), UploadEvent.FOUND.type()))
                         .getResultList();
         Set<String> told = new HashSet<>();
         ids.forEach(id -> told.add((String) id));
@@ -117,9 +122,6 @@ public class Backfill {
     }
 
     private void tell(Upload upload) {
-        db.createNativeQuery("insert into oss_outbox (upload_id, type) values (:id, :type)")
-                .setParameter("id", upload.id())
-                .setParameter("type", Recorded.EVENT)
-                .executeUpdate();
+        Outbox.write(db, UploadEvent.RECORDED, List.of(upload.id()));
     }
 }

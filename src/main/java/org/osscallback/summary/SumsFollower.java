@@ -26,7 +26,7 @@ public class SumsFollower implements Follower {
     public void follow(EntityManager db, List<JournalEvent> page) {
         Sums sums = new Sums(summed);
         page.stream()
-                .filter(JournalEvent::recorded)
+                .filter(JournalEvent::begins)
                 .map(event -> CountedUpload.of(event.upload()))
                 .forEach(sums::count);
         sums.addTo(db);

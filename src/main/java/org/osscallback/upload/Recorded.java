@@ -6,8 +6,4 @@ package org.osscallback.upload;
  * @param upload as it is stored, which for a repeated delivery is the first one's
  * @param first whether this delivery is the one that stored it
  */
-public record Recorded(Upload upload, boolean first) {
-
-    /** The type of the event that the outbox gets with it. */
-    public static final String EVENT = "upload.recorded";
-}
+public record Recorded(Upload upload, boolean first) {}

@@ -89,9 +89,7 @@ public class Upload {
     /** Where the journal has it; {@code null} before, and after the journal has been trimmed. */
     @Formula(
             "(select min(j.seq) from oss_journal j where j.upload_id = id"
-                    + " and j.type = '"
-                    + Recorded.EVENT
-                    + "')")
+                    + " and j.type in ('upload.recorded', 'upload.found'))")
     Long seq;
 
     /** For JPA. */

@@ -76,6 +76,17 @@ class BackfillIT {
     }
 
     @Test
+    void isSummedUpThoughSomethingElseHasHappenedToIt() {
+        bench.execute(
+                "insert into oss_outbox (upload_id, type) values ('old/6', 'upload.labelled')");
+        bench.execute("insert into oss_journal values (1, 'old/7', 'upload.labelled', 0)");
+
+        finish(LONG_AFTER);
+
+        assertThat(summedUp()).isEqualTo(UPLOADS);
+    }
+
+    @Test
     void getsAnEventIfAnOldNodeRecordsItDuringTheUpdate() {
         record("late", MIGRATED.plusSeconds(60), 3);
 

@@ -1,7 +1,7 @@
 package org.osscallback.store.journal;
 
-import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /**
  * Something that happened to an upload, at its place in the order of commits.
@@ -13,8 +13,8 @@ import org.osscallback.upload.Upload;
 public record JournalEvent(long seq, String type, Upload upload) {
 
     /** Whether this is the event with which the upload began. */
-    public boolean recorded() {
-        return type.equals(Recorded.EVENT) && upload != null;
+    public boolean begins() {
+        return UploadEvent.begins(type) && upload != null;
     }
 
     static JournalEvent of(Object[] row) {

@@ -25,6 +25,7 @@ import org.osscallback.journal.Deliveries;
 import org.osscallback.store.StoreBench;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /** The order of commits, on each database, with nodes that come, go and hang. */
 @ParameterizedClass
@@ -216,6 +217,91 @@ class JournalIT {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(start + 1, start + written.size()).boxed().toList());
         assertThat(batchesOf(ids(), 5)).isEqualTo(batchesOf(written, 5));
+    }
+
+    @Test
+    void givesPlacesToWhateverElseHappensToAnUpload() {
+        String id = Deliveries.uploads(1).get(0).id();
+        for (UploadEvent event : UploadEvent.values()) {
+            tell(event, List.of(id));
+        }
+
+        moveAll(NODE);
+
+        assertThat(events())
+                .extracting(JournalEvent::type)
+                .containsExactly(
+                        "upload.recorded",
+                        "upload.found",
+                        "upload.labelled",
+                        "upload.confirmed",
+                        "upload.contradicted",
+                        "upload.missing",
+                        "upload.gone",
+                        "upload.erased");
+        assertThat(seqs().get(0)).isEqualTo(start + 1);
+    }
+
+    @Test
+    void givesEventsThatAreToldTogetherTheirPlacesInOrder() {
+        List<Upload> uploads = Deliveries.uploads(100);
+        bench.insertAll(uploads);
+        moveAll(NODE);
+
+        tell(UploadEvent.LABELLED, Deliveries.ids(uploads));
+        tell(UploadEvent.LABELLED, List.of());
+        moveAll(NODE);
+
+        List<JournalEvent> told = transaction(journal -> journal.page(start + 100, Journal.MOST));
+        assertThat(told)
+                .extracting(event -> event.upload().id())
+                .containsExactlyElementsOf(Deliveries.ids(uploads));
+    }
+
+    @Test
+    void forgetsAnEventWhoseChangeIsRolledBack() {
+        List<Upload> uploads = Deliveries.uploads(1);
+        bench.insertAll(uploads);
+        moveAll(NODE);
+
+        assertThatThrownBy(
+                        () ->
+                                bench.transaction(
+                                        db -> {
+                                            Outbox.write(
+                                                    db,
+                                                    UploadEvent.LABELLED,
+                                                    Deliveries.ids(uploads));
+                                            throw new IllegalStateException("the change failed");
+                                        }))
+                .hasMessage("the change failed");
+        moveAll(NODE);
+
+        assertThat(last()).isEqualTo(start + 1);
+    }
+
+    @Test
+    void tellsOfAnUploadThatWasFoundAsSuch() {
+        Upload upload = Deliveries.uploads(1).get(0);
+        bench.inTransaction(store -> store.insert(List.of(upload), UploadEvent.FOUND));
+        tell(UploadEvent.LABELLED, List.of(upload.id()));
+
+        moveAll(NODE);
+
+        assertThat(events())
+                .extracting(JournalEvent::type)
+                .containsExactly("upload.found", "upload.labelled");
+        assertThat(events()).extracting(JournalEvent::begins).containsExactly(true, false);
+        assertThat(bench.<Long>ask(finder -> finder.find(upload.id()).orElseThrow().seq()))
+                .isEqualTo(start + 1);
+    }
+
+    private void tell(UploadEvent event, List<String> ids) {
+        bench.transaction(
+                db -> {
+                    Outbox.write(db, event, ids);
+                    return null;
+                });
     }
 
     /** Those of one transaction may stand in any order, transactions not. */
