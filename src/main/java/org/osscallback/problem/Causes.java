@@ -1,5 +1,6 @@
 package org.osscallback.problem;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 
@@ -27,16 +28,31 @@ public final class Causes {
             if (inner instanceof SQLException sql && sql.getSQLState() != null) {
                 state = sql.getSQLState();
             }
-            if (inner.getCause() == null || inner.getCause() == inner) {
+            Throwable next = behind(inner);
+            if (next == null || next == inner) {
                 break;
             }
-            inner = inner.getCause();
+            inner = next;
         }
         return Visible.of(
                 inner.getClass().getName()
                         + (state == null ? "" : " (SQLState " + state + ")")
                         + (inner.getMessage() == null ? "" : ": " + inner.getMessage()),
                 LONGEST_TEXT);
+    }
+
+    /**
+     * What lies directly behind a failure. The transaction manager of WildFly does not name what
+     * the database said at the commit as the cause: it suppresses it.
+     *
+     * @return null if nothing does
+     */
+    public static Throwable behind(Throwable failure) {
+        if (failure.getCause() != null || !(failure instanceof RollbackException)) {
+            return failure.getCause();
+        }
+        Throwable[] suppressed = failure.getSuppressed();
+        return suppressed.length == 0 ? null : suppressed[0];
     }
 
     /** The same failure with at most 50 frames of each stack trace. */
@@ -47,7 +63,7 @@ public final class Causes {
             if (frames.length > MOST_FRAMES) {
                 each.setStackTrace(java.util.Arrays.copyOf(frames, MOST_FRAMES));
             }
-            each = each.getCause();
+            each = behind(each);
         }
         return failure;
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.ApplicationException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.problem.Causes;
 
 /** The database is there, but does not take these uploads together. EJBs let it through. */
 @ApplicationException(rollback = true)
@@ -57,7 +58,7 @@ public class BatchRejected extends RuntimeException {
                     && CONFLICTS.contains(String.valueOf(said.getSQLState()))) {
                 return Optional.of(new BatchRejected(Reason.DEADLOCK, said));
             }
-            cause = cause.getCause();
+            cause = Causes.behind(cause);
         }
         return Optional.empty();
     }

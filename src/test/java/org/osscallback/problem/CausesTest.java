@@ -2,6 +2,7 @@ package org.osscallback.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,25 @@ class CausesTest {
 
         assertThat(Causes.innermost(failure))
                 .isEqualTo("java.sql.SQLException (SQLState 53100): could not extend file");
+    }
+
+    @Test
+    void findsWhatTheTransactionManagerOfWildFlySuppresses() {
+        RollbackException rollback = new RollbackException("ARJUNA016053");
+        rollback.addSuppressed(
+                new IllegalStateException("IJ001156", new SQLException("conflict", "40001")));
+
+        assertThat(Causes.innermost(new IllegalStateException("bean", rollback)))
+                .isEqualTo("java.sql.SQLException (SQLState 40001): conflict");
+    }
+
+    @Test
+    void takesNothingElseThatIsSuppressedForACause() {
+        Throwable failure = new IllegalStateException("read");
+        failure.addSuppressed(new SQLException("close", "08003"));
+
+        assertThat(Causes.behind(failure)).isNull();
+        assertThat(Causes.behind(new RollbackException("alone"))).isNull();
     }
 
     @Test
