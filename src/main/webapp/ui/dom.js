@@ -30,11 +30,12 @@ export function show(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
-const CONTROLS = /([\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069])/;
+/** Characters that show nothing or change the order of others; joiners stay, since scripts and emoji need them. */
+const CONTROLS = /([\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|^\s|\s$)/;
 
 /** Text from outside: its direction stays its own, and characters that hide in it are shown. */
 export function text(value) {
-  return h('bdi', {}, value.split(CONTROLS).map((part) => CONTROLS.test(part) ? control(part) : part));
+  return h('bdi', {}, value.split(CONTROLS).map((part) => CONTROLS.test(part) && [...part].length === 1 ? control(part) : part));
 }
 
 function control(letter) {

@@ -57,11 +57,28 @@ export function empty(title, ...next) {
 }
 
 export function failure(failed, again) {
-  const words = failed.status === 403 ? t('error.role') : failed.status ? failed.message : t('error.unreachable.next');
+  const [title, words] = explained(failed);
   return h('div', { class: 'empty failure', role: 'alert' },
-    h('h2', {}, failed.status === 403 ? t('error.role.title') : t('error.title')),
+    h('h2', {}, title),
     h('p', {}, text(words)),
     again ? h('button', { type: 'button', onclick: again }, t('error.again')) : null);
+}
+
+function explained(failed) {
+  if (isUnreachable(failed)) {
+    return [t('error.unreachable'), t('error.unreachable.next')];
+  }
+  return failed.status === 403 ? [t('error.role.title'), t('error.role')] : [t('error.title'), failed.message];
+}
+
+/** Whether no answer came. A mistake in these scripts is none of that. */
+function isUnreachable(failed) {
+  return failed instanceof TypeError && !failed.status && /fetch|network|load failed/i.test(failed.message);
+}
+
+/** Tells that what is shown is old, until the next answer. */
+export function stale(since) {
+  return h('p', { class: 'note warn stale', role: 'status' }, t('error.stale', { time: exact(since) }));
 }
 
 export function waiting() {

@@ -3,12 +3,11 @@ import { bytes, count, exact, shortCount } from '../format.js';
 import { currentLanguage, t } from '../i18n.js';
 import { chartCard, font, table, tooltip } from './chart.js';
 
-const LENGTHS = { minute: 60000, hour: 3600000, day: 86400000 };
+const LENGTHS = { minute: 60000, hour: 3600000 };
 
 /** @param narrow is called with the span of a bar that was chosen */
 export function timesCard(sum, signal, narrow) {
-  const length = LENGTHS[sum.interval];
-  const times = whole(sum, length);
+  const times = whole(sum);
   return chartCard({
     name: 'times',
     title: t('charts.times'),
@@ -16,7 +15,7 @@ export function timesCard(sum, signal, narrow) {
     label: t('charts.times.label', { n: count(sum.total.count), bytes: bytes(sum.total.bytes) }),
     signal,
     table: table([t('field.receivedAt'), t('uploads.count'), t('uploads.bytes')],
-      sum.times.map((each) => [exact(each.from), count(each.count), bytes(each.bytes)])),
+      sum.times.map((each) => [name(each.from, sum.interval), count(each.count), bytes(each.bytes)])),
     draw: (echarts, colours) => ({
       textStyle: { ...font(), color: colours.text },
       color: [colours.bar, colours.second],
@@ -27,7 +26,7 @@ export function timesCard(sum, signal, narrow) {
         axisPointer: { type: 'shadow' },
         formatter: (found) => {
           const each = times[found[0].dataIndex];
-          return `${exact(each.at)}\n${t('uploads.count')}: ${count(each.count)}\n${t('uploads.bytes')}: ${bytes(each.bytes)}`;
+          return `${name(each.at, sum.interval)}\n${t('uploads.count')}: ${count(each.count)}\n${t('uploads.bytes')}: ${bytes(each.bytes)}`;
         },
       }),
       xAxis: {
@@ -45,13 +44,13 @@ export function timesCard(sum, signal, narrow) {
         { name: t('uploads.count'), type: 'bar', data: times.map((each) => each.count), barMaxWidth: 28, itemStyle: { borderRadius: [3, 3, 0, 0] } },
         {
           name: t('uploads.bytes'), type: 'line', yAxisIndex: 1, data: times.map((each) => each.bytes),
-          smooth: 0.25, smoothMonotone: 'x', showSymbol: false, lineStyle: { width: 2 },
+          showSymbol: times.length === 1, lineStyle: { width: 2 },
         },
       ],
     }),
     ready: (chart) => chart.on('click', ({ dataIndex }) => {
       const { at } = times[dataIndex];
-      narrow(new Date(at).toISOString(), new Date(at + length).toISOString());
+      narrow(new Date(at).toISOString(), new Date(next(at, sum.interval)).toISOString());
     }),
   });
 }
@@ -75,16 +74,30 @@ function roundBytes(times) {
   return { min: 0, max: Math.ceil(most / interval) * interval, interval };
 }
 
-/** All intervals of the span: the server tells those with uploads. */
-function whole(sum, length) {
+/** All intervals of the span: the server tells the ones with uploads. */
+function whole(sum) {
   const known = new Map(sum.times.map((each) => [Date.parse(each.from), each]));
-  const first = sum.times.length ? Date.parse(sum.times[0].from) : Date.parse(sum.from);
-  const back = Math.floor((first - Date.parse(sum.from)) / length);
   const all = [];
-  for (let at = first - back * length; at < Date.parse(sum.to) && all.length < 3000; at += length) {
+  for (let at = begin(Date.parse(sum.from), sum.interval); at < Date.parse(sum.to) && all.length < 3000; at = next(at, sum.interval)) {
     all.push({ at, count: 0, bytes: 0, ...known.get(at) });
   }
   return all;
+}
+
+/** Days are those of the reader, as in the question; hours and minutes are those of UTC. */
+function begin(at, interval) {
+  return interval === 'day' ? new Date(at).setHours(0, 0, 0, 0) : Math.floor(at / LENGTHS[interval]) * LENGTHS[interval];
+}
+
+/** A day has 23 to 25 hours: its end is the beginning of the day that noon of the next one is in. */
+function next(at, interval) {
+  return interval === 'day' ? begin(at + 36 * LENGTHS.hour, interval) : at + LENGTHS[interval];
+}
+
+function name(at, interval) {
+  return interval === 'day'
+    ? new Date(at).toLocaleDateString(currentLanguage(), { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' })
+    : exact(at);
 }
 
 function tick(at, interval) {

@@ -23,6 +23,7 @@ export default {
   'warning.open-to-all-customers': 'Every customer of OSS can have uploads recorded here. Set oss.callback.buckets to your buckets, or require tickets.',
   'error.unreachable': 'The server cannot be reached',
   'error.unreachable.next': 'It may be restarting. Look at its log if this lasts.',
+  'error.stale': 'The server does not answer. What you see is of {time}; this page asks again every few seconds.',
 
   'signin.title': 'Sign in',
   'signin.user': 'User',
@@ -140,6 +141,8 @@ export default {
   'refusals.lead': 'The latest callbacks that this server refused, and what to change. OSS keeps the object in any case, and tells the client 203 CallbackFailed.',
   'refusals.all': 'All',
   'refusals.none': 'Nothing refused',
+  'refusals.noneSuch': 'No callback was refused as {problem}',
+  'refusals.others': 'Show all {n} refusals',
   'refusals.none.next': 'Since the server started, no callback was refused. Uploads that never arrive? OSS may not reach this server: compare callbackUrl with the address on the status page.',
   'refusals.diagnosis': 'Diagnosis of this callback',
   'refusals.what': 'What happened',

@@ -23,6 +23,7 @@ export default {
   'warning.open-to-all-customers': '目前任何 OSS 用户都可以在这里留下上传记录。请把 oss.callback.buckets 设为您自己的 Bucket，或要求凭证。',
   'error.unreachable': '无法连接服务器',
   'error.unreachable.next': '服务器可能正在重启。如果一直如此，请查看其日志。',
+  'error.stale': '服务器没有响应。当前显示的是 {time} 的数据；本页每隔几秒会重新请求。',
 
   'signin.title': '登录',
   'signin.user': '用户名',
@@ -140,6 +141,8 @@ export default {
   'refusals.lead': '本服务器最近拒绝的回调以及需要修改的地方。无论如何，OSS 都会保留 Object，并向客户端返回 203 CallbackFailed。',
   'refusals.all': '全部',
   'refusals.none': '没有被拒绝的回调',
+  'refusals.noneSuch': '没有因 {problem} 被拒绝的回调',
+  'refusals.others': '显示全部 {n} 条拒绝记录',
   'refusals.none.next': '服务器启动以来没有拒绝过回调。上传一直没有到达？可能是 OSS 无法访问本服务器：请将 callbackUrl 与状态页上的地址进行比较。',
   'refusals.diagnosis': '对此回调的诊断',
   'refusals.what': '发生了什么',

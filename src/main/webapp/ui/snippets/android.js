@@ -1,10 +1,10 @@
 // com.aliyun.dpa:oss-android-sdk
-import { bodyTemplate, example } from './template.js';
+import { bodyTemplate, example, needsSni } from './template.js';
 
 export function android({ url, variables, bucket, ticket }) {
   const put = `PutObjectRequest put = new PutObjectRequest("${bucket}", "photos/1.jpg", filePath);`;
   return `${put}
-${ticket ? withTicket() : own(url, variables)}
+${ticket ? withTicket() : needsSni(url) ? overHttps(url, variables) : own(url, variables)}
 oss.asyncPutObject(put, new OSSCompletedCallback<PutObjectRequest, PutObjectResult>() {
     @Override
     public void onSuccess(PutObjectRequest request, PutObjectResult result) {
@@ -32,6 +32,25 @@ Map<String, String> variables = new HashMap<>();
 ${values.join('\n')}
 put.setCallbackVars(variables);
 ` : ''}`;
+}
+
+/** setCallbackParam takes strings alone, and OSS wants callbackSNI to be a boolean. */
+function overHttps(url, variables) {
+  const values = variables.map((name) => `variables.put("x:${name}", "${example(name)}");`);
+  return `
+JSONObject callback = new JSONObject(); // not setCallbackParam: callbackSNI has to be a boolean
+callback.put("callbackUrl", "${url}");
+callback.put("callbackSNI", true);
+callback.put("callbackBodyType", "application/x-www-form-urlencoded");
+callback.put("callbackBody", "${bodyTemplate(variables)}");
+ObjectMetadata metadata = new ObjectMetadata();
+metadata.setHeader("x-oss-callback", Base64.encodeToString(callback.toString().getBytes(UTF_8), Base64.NO_WRAP));
+${variables.length ? `
+JSONObject variables = new JSONObject();
+${values.join('\n')}
+metadata.setHeader("x-oss-callback-var", Base64.encodeToString(variables.toString().getBytes(UTF_8), Base64.NO_WRAP));
+` : ''}put.setMetadata(metadata);
+`;
 }
 
 function withTicket() {

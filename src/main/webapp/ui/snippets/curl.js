@@ -1,10 +1,10 @@
 // The two headers by hand.
-import { bodyTemplate, example } from './template.js';
+import { bodyTemplate, example, needsSni } from './template.js';
 
 export function json({ url, variables }) {
   return JSON.stringify({
     callbackUrl: url,
-    ...(url.startsWith('https:') ? { callbackSNI: true } : {}),
+    ...(needsSni(url) ? { callbackSNI: true } : {}),
     callbackBodyType: 'application/x-www-form-urlencoded',
     callbackBody: bodyTemplate(variables),
   }, null, 2);

@@ -1,5 +1,5 @@
 // AliyunOSSiOS, Objective-C
-import { bodyTemplate, example } from './template.js';
+import { bodyTemplate, example, needsSni } from './template.js';
 
 export function ios({ url, variables, bucket, ticket }) {
   return `OSSPutObjectRequest *put = [OSSPutObjectRequest new];
@@ -23,7 +23,7 @@ function own(url, variables) {
   const values = variables.map((name) => `    @"x:${name}": @"${example(name)}",`);
   return `
 put.callbackParam = @{
-    @"callbackUrl": @"${url}",
+    @"callbackUrl": @"${url}",${needsSni(url) ? '\n    @"callbackSNI": @YES,' : ''}
     @"callbackBodyType": @"application/x-www-form-urlencoded",
     @"callbackBody": @"${bodyTemplate(variables)}",
 };

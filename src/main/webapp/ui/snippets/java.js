@@ -1,5 +1,5 @@
 // com.aliyun:alibabacloud-oss-v2, which takes both parameters as they go over the wire
-import { bodyTemplate, example } from './template.js';
+import { bodyTemplate, example, needsSni } from './template.js';
 
 export function java({ url, variables, bucket, ticket }) {
   return `OSSClient oss = OSSClient.newBuilder()
@@ -22,7 +22,7 @@ function own(url, variables) {
   const values = variables.map((name) => `\\"x:${name}\\":\\"${example(name)}\\"`).join(',');
   return `
 Base64.Encoder base64 = Base64.getEncoder();
-String callback = base64.encodeToString(("{\\"callbackUrl\\":\\"${url}\\","
+String callback = base64.encodeToString(("{\\"callbackUrl\\":\\"${url}\\",${needsSni(url) ? '\\"callbackSNI\\":true,' : ''}"
         + "\\"callbackBodyType\\":\\"application/x-www-form-urlencoded\\","
         + "\\"callbackBody\\":\\"${bodyTemplate(variables)}\\"}").getBytes(UTF_8));
 String callbackVar = base64.encodeToString("{${values}}".getBytes(UTF_8));

@@ -1,5 +1,5 @@
 // npm ali-oss, in a browser or in Node.js; it puts x: before the names of variables itself.
-import { bodyTemplate, example } from './template.js';
+import { bodyTemplate, example, needsSni } from './template.js';
 
 export function javascript({ url, variables, bucket, ticket }) {
   return `import OSS from 'ali-oss';
@@ -18,7 +18,7 @@ function own(url, variables) {
   return `
 const result = await client.put('photos/1.jpg', file, {
   callback: {
-    url: '${url}',
+    url: '${url}',${needsSni(url) ? '\n    callbackSNI: true,' : ''}
     body: '${bodyTemplate(variables)}',
     contentType: 'application/x-www-form-urlencoded',
     customValue: {

@@ -22,3 +22,11 @@ export function usable(urls) {
   const whole = urls.filter((url) => !url.endsWith('/*'));
   return whole.length ? whole : urls.map((url) => url.slice(0, -1) + 'app');
 }
+
+/**
+ * Whether OSS has to name the host in the TLS handshake. Without `callbackSNI` a server that chooses
+ * its certificate by name fails. OSS takes the boolean alone, not the word "true".
+ */
+export function needsSni(url) {
+  return url.startsWith('https:');
+}

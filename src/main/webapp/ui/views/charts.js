@@ -39,10 +39,11 @@ export function charts({ main, params, signal }) {
     try {
       const { from, to } = span(params);
       const filters = { ...without(filtersOf(params), ['from', 'to']), from, to };
-      const seen = await get(address('/api/uploads/summary', filters), stop);
+      const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const seen = await get(address('/api/uploads/summary', { ...filters, zone }), stop);
       const variables = ordered(seen.variables);
-      const by = ['mimeType', 'bucket', ...variables.map((name) => `var.${name}`), 'subject'].slice(0, MOST_ATTRIBUTES);
-      const sum = await get(address('/api/uploads/summary', { ...filters, by, interval: seen.interval, top: 10 }), stop);
+      const by = ['mimeType', 'bucket', 'subject', ...variables.map((name) => `var.${name}`)].slice(0, MOST_ATTRIBUTES);
+      const sum = await get(address('/api/uploads/summary', { ...filters, zone, by, interval: seen.interval, top: 10 }), stop);
       draw(sum, filters, stop);
     } catch (failed) {
       if (!stop.aborted) {

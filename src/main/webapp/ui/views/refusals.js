@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { h, show, text } from '../dom.js';
 import { has, t } from '../i18n.js';
-import { badge, empty, failure, heading, keepTimes, repeat, time, waiting } from '../parts.js';
+import { badge, empty, failure, heading, keepTimes, repeat, stale, time, waiting } from '../parts.js';
 import { exact } from '../format.js';
 import { href } from '../router.js';
 
@@ -10,10 +10,12 @@ const KINDS = { 403: 'bad', 408: 'warn', 413: 'warn', 422: 'warn', 500: 'bad', 5
 
 export function refusals({ main, params, signal }) {
   const tools = h('div', { class: 'tools' });
+  const state = h('div', {});
   const list = h('div', { class: 'list' }, waiting());
   const open = new Set();
   let items = null;
-  show(main, heading(t('refusals.title')), h('p', { class: 'lead' }, t('refusals.lead')), tools, list);
+  let answered = null;
+  show(main, heading(t('refusals.title')), h('p', { class: 'lead' }, t('refusals.lead')), state, tools, list);
   keepTimes(main, signal);
   repeat(load, 5000, signal);
   load();
@@ -21,12 +23,19 @@ export function refusals({ main, params, signal }) {
   async function load() {
     try {
       const found = (await get('/api/refusals', signal)).items;
+      answered = new Date();
+      show(state);
       if (!items || JSON.stringify(found) !== JSON.stringify(items)) {
         items = found;
         draw();
       }
     } catch (failed) {
-      if (!signal.aborted && !items) {
+      if (signal.aborted) {
+        return;
+      }
+      if (items) {
+        show(state, stale(answered));
+      } else {
         show(list, failure(failed, load));
       }
     }
@@ -39,9 +48,15 @@ export function refusals({ main, params, signal }) {
     show(tools, items.length === 0 ? null : h('ul', { class: 'chips', 'aria-label': t('filter.label') },
       chip(null, t('refusals.all'), items.length),
       [...counts].map(([slug, same]) => chip(slug, slug, same.length))));
-    show(list, fitting.length === 0 ? empty(t('refusals.none'), t('refusals.none.next'))
+    show(list, fitting.length === 0 ? nothing()
       : h('div', { class: 'refusals' }, fitting.map(refusal)));
     document.getElementById(focus)?.focus({ preventScroll: true });
+  }
+
+  function nothing() {
+    return items.length === 0
+      ? empty(t('refusals.none'), t('refusals.none.next'))
+      : empty(t('refusals.noneSuch', { problem: params.problem }), h('p', {}, h('a', { href: href({ view: 'refusals' }) }, t('refusals.others', { n: items.length }))));
   }
 
   function chip(slug, name, count) {

@@ -56,9 +56,9 @@ function page(record) {
       h('div', { class: 'stack' },
         h('section', { class: 'card', 'aria-labelledby': 'of-variables' },
           h('h2', { id: 'of-variables' }, t('upload.variables')),
-          variables.length === 0 ? h('p', { class: 'faint' }, t('upload.variables.none'))
-            : h('dl', {}, row('subject', link('subject', record.subject)),
-              variables.map(([key, value]) => variable(key, value)))),
+          h('dl', {}, row('subject', link('subject', record.subject)),
+            variables.map(([key, value]) => variable(key, value))),
+          variables.length === 0 ? h('p', { class: 'faint' }, t('upload.variables.none')) : null),
         h('section', { class: 'card', 'aria-labelledby': 'of-callback' },
           h('h2', { id: 'of-callback' }, t('upload.callback')),
           h('dl', {},

@@ -16,8 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -75,8 +78,13 @@ public class SummaryResource {
         }
         Interval interval =
                 parameters.value("interval", Interval::parse).orElse(Interval.usual(from, to));
-        if (!interval.cuts(from, to)) {
-            parameters.wrong("interval", "is too short for the time between from and to");
+        ZoneId zone = parameters.value("zone", SummaryResource::zone).orElse(ZoneOffset.UTC);
+        if (!interval.cuts(from, to, zone)) {
+            if (interval == Interval.DAY) {
+                parameters.wrong("zone", "has days that begin within an hour of UTC: 366 at most");
+            } else {
+                parameters.wrong("interval", "is too short for the time between from and to");
+            }
         }
         List<String> by = parameters.all("by").stream().distinct().toList();
         if (by.size() > MOST_BY) {
@@ -90,12 +98,22 @@ public class SummaryResource {
         }
         int top = parameters.value("top", SummaryResource::top).orElse(USUAL_TOP);
         parameters.check();
-        return new Question(asked.during(from, to), interval, by, top);
+        return new Question(asked.during(from, to), interval, zone, by, top);
     }
 
     /** The next whole millisecond, so that what has just been recorded is in it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    }
+
+    /** A region such as {@code Asia/Shanghai}, or an offset such as {@code +08:00}. */
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException(
+                    "is no time zone such as Asia/Shanghai or +08:00", unknown);
+        }
     }
 
     private static boolean isDimension(String name) {
@@ -128,6 +146,7 @@ public class SummaryResource {
                 .add("from", text(question.filter().from()))
                 .add("to", text(question.filter().to()))
                 .add("interval", question.interval().text())
+                .add("zone", question.zone().getId())
                 .add("total", amount(summary.total()))
                 .add("times", times)
                 .add("by", by)

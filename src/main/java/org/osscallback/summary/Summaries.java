@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -36,10 +38,23 @@ public class Summaries {
      * What is to be summed up.
      *
      * @param filter has both a beginning and an end
+     * @param zone where a day begins; minutes and hours are those of UTC
      * @param by dimensions: {@code mimeType}, {@code bucket}, {@code subject}, {@code var.NAME}
      * @param top how many values of each are told apart
      */
-    public record Question(UploadFilter filter, Interval interval, List<String> by, int top) {}
+    public record Question(
+            UploadFilter filter, Interval interval, ZoneId zone, List<String> by, int top) {
+
+        /** A question whose days are those of UTC. */
+        public Question(UploadFilter filter, Interval interval, List<String> by, int top) {
+            this(filter, interval, ZoneOffset.UTC, by, top);
+        }
+
+        /** Whether hours of UTC are too long to make this question's intervals of them. */
+        boolean needsMinutes() {
+            return interval.needsMinutes(filter.from(), filter.to(), zone);
+        }
+    }
 
     private static final int HOUR = SummaryTable.MINUTES_AN_HOUR;
 

@@ -60,8 +60,11 @@ final class SummaryBuilder {
 
     /** Adds whole hours. */
     void add(SummaryTable table, long from, long to) {
-        boolean minutes = question.interval() == Interval.MINUTE;
-        slots.putAll(table.slots(minutes ? SummaryTable.MINUTE : SummaryTable.HOUR, from, to));
+        slots.putAll(
+                table.slots(
+                        question.needsMinutes() ? SummaryTable.MINUTE : SummaryTable.HOUR,
+                        from,
+                        to));
         for (String dimension : question.by()) {
             by.put(dimension, table.values(dimension, from, to, MOST_VALUES));
         }
@@ -76,7 +79,7 @@ final class SummaryBuilder {
         slots.forEach(
                 (minute, amount) ->
                         times.merge(
-                                Instant.ofEpochSecond(question.interval().start(minute) * 60),
+                                question.interval().start(minute, question.zone()),
                                 amount,
                                 Count::plus));
         Count total = slots.values().stream().reduce(Count.NOTHING, Count::plus);

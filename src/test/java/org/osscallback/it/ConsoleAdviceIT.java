@@ -3,14 +3,21 @@ package org.osscallback.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.simulator.Call;
 
@@ -52,6 +59,74 @@ class ConsoleAdviceIT extends ConsoleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "android | callback.put(\"callbackSNI\", true);",
+                "ios | @\"callbackSNI\": @YES,",
+                "javascript | callbackSNI: true,",
+                "java | \\\"callbackSNI\\\":true,",
+                "curl | \"callbackSNI\":true,"
+            })
+    void namesTheHostInTheHandshakeOfHttps(String sdk, String line) {
+        String write =
+                """
+                async ([sdk, url]) => {
+                  const module = await import(`/ui/snippets/${sdk}.js`);
+                  return module[sdk]({ url, variables: ['phone'], bucket: 'photos' });
+                }""";
+        try (Visit visit = at("/?view=setup")) {
+            Object secure =
+                    visit.page.evaluate(write, List.of(sdk, "https://app.example.com/callback"));
+            Object plain =
+                    visit.page.evaluate(write, List.of(sdk, "http://app.example.com/callback"));
+
+            Assertions.assertThat((String) secure).contains(line);
+            Assertions.assertThat((String) plain).doesNotContain("callbackSNI");
+        }
+    }
+
+    @Test
+    void saysWhichKindOfRefusalThereIsNoneOf() {
+        post("size=5");
+        try (Visit visit = at("/?view=refusals&problem=ticket-used")) {
+            assertThat(visit.page.locator(".empty h2"))
+                    .hasText("No callback was refused as ticket-used");
+
+            visit.page.click(".empty a");
+
+            assertThat(visit.page.locator(".refusal").first()).isVisible();
+        }
+    }
+
+    @Test
+    void tellsHowOldTheRefusalsAreWhileNoAnswerComes() {
+        post("size=5");
+        try (Visit visit = at("/?view=refusals")) {
+            assertThat(visit.page.locator(".refusal").first()).isVisible();
+            visit.expect("Failed to load resource");
+
+            visit.page.route("**/api/refusals", Route::abort);
+
+            assertThat(visit.page.locator(".stale")).containsText("The server does not answer.");
+            visit.page.unroute("**/api/refusals");
+            assertThat(visit.page.locator(".stale")).hasCount(0);
+        }
+    }
+
+    @Test
+    void saysThatTheServerCannotBeReached() {
+        try (Visit visit = at("/?view=setup")) {
+            visit.expect("Failed to load resource");
+            visit.page.route("**/api/refusals", Route::abort);
+
+            visit.page.click("nav [href*='view=refusals']");
+
+            assertThat(visit.page.locator(".failure h2")).hasText("The server cannot be reached");
+        }
+    }
+
     @Test
     void issuesATicketThatAnUploadCanUse() {
         String object = "tickets/" + UUID.randomUUID() + ".jpg";
@@ -81,6 +156,24 @@ class ConsoleAdviceIT extends ConsoleTest {
             assertThat(visit.page.locator(".badge")).hasText("Ticket checked");
             assertThat(visit.page.locator("[data-field=subject] dd")).hasText("user-42");
             assertThat(visit.page.locator("[data-field='var.phone'] dd")).hasText("iphone6s");
+        }
+    }
+
+    @Test
+    void showsTheSubjectOfAnUploadWithoutVariables() {
+        String object = "tickets/" + UUID.randomUUID() + ".jpg";
+        JsonObject ticket = new TicketDesk(server).issue(TicketDesk.request(object));
+        Call.Answer uploaded =
+                Call.to(oss, "PUT /photos/" + object)
+                        .header("x-oss-callback", ticket.getString("callback"))
+                        .header("x-oss-callback-var", ticket.getString("callbackVar"))
+                        .body("12345")
+                        .send();
+
+        try (Visit visit = at("/?view=upload&id=" + json(uploaded.body()).getString("id"))) {
+            assertThat(visit.page.locator("[data-field=subject] dd")).hasText("alice");
+            assertThat(visit.page.locator("article"))
+                    .containsText("The uploader sent no variables");
         }
     }
 
@@ -149,6 +242,28 @@ class ConsoleAdviceIT extends ConsoleTest {
             assertThat(visit.page.locator(".addresses"))
                     .containsText(server.resolve("/callback").toString());
             assertThat(visit.page.locator("table")).containsText(oss.keyUrl());
+        }
+    }
+
+    /** The browser of these tests is in Shanghai, where a day begins at 16:00 UTC. */
+    @Test
+    void chartsTheDaysOfTheReader() throws Exception {
+        String folder = "days/" + UUID.randomUUID() + "/";
+        upload(shot(folder + "a"));
+        LocalDate before = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        try (Visit visit =
+                visit(1280, ColorScheme.LIGHT, "en")
+                        .open("/?view=charts&range=30d&prefix=" + folder)
+                        .signIn()) {
+            Locator times = visit.page.locator("[data-chart=times]");
+
+            times.locator("summary").click();
+
+            LocalDate after = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter day = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy", Locale.ENGLISH);
+            assertThat(times.locator("tbody tr")).hasCount(1);
+            Assertions.assertThat(times.locator("tbody td").first().textContent())
+                    .isIn(day.format(before), day.format(after));
         }
     }
 

@@ -83,7 +83,9 @@ class ConsoleLooksIT extends ConsoleTest {
                 "quote\"apostrophe'back\\slash&amp;.jpg",
                 "صورة/عائلة جميلة.jpg",
                 "abc\u202Egpj.exe",
-                "line\nfeed\ttab"
+                "line\nfeed\ttab",
+                "zero\u200Bwidth\uFEFFmark\u2028line\u2060joiner\u00ADhyphen\u061C.jpg",
+                " a blank at each end "
             })
     void showsNamesAsText(String name) throws Exception {
         String object = folder + name;
@@ -103,6 +105,19 @@ class ConsoleLooksIT extends ConsoleTest {
                     .isEqualTo(name);
             Assertions.assertThat(visit.isSideways()).isFalse();
             Assertions.assertThat(visit.page.title()).isNotEqualTo("owned");
+        }
+    }
+
+    @Test
+    void showsCharactersThatHide() throws Exception {
+        String hidden = " \u00AD\u061C\u200B\u200E\u202E\u2028\u2060\uFEFF\u0007";
+        String id = upload(shot(folder + "hidden").variable("phone", hidden));
+        try (Visit visit = visit(1280, ColorScheme.LIGHT, "en").open("/?view=upload&id=" + id)) {
+            visit.signIn();
+            Locator shown = visit.page.locator("[data-field='var.phone'] dd .control");
+
+            assertThat(shown).hasCount(hidden.length());
+            assertThat(shown.nth(3)).hasAttribute("data-code", "U+200B");
         }
     }
 

@@ -30,7 +30,15 @@ class SummaryIT extends ContainerTest {
 
         assertThat(summary.keySet())
                 .containsExactly(
-                        "from", "to", "interval", "total", "times", "by", "variables", "partial");
+                        "from",
+                        "to",
+                        "interval",
+                        "zone",
+                        "total",
+                        "times",
+                        "by",
+                        "variables",
+                        "partial");
         Instant from = Instant.parse(summary.getString("from"));
         assertThat(Duration.between(from, Instant.parse(summary.getString("to"))))
                 .isEqualTo(Duration.ofHours(24));
@@ -88,6 +96,8 @@ class SummaryIT extends ContainerTest {
         "to=0999-01-01T00:00:00Z, to",
         "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z, to",
         "interval=week, interval",
+        "zone=Mars/Olympus, zone",
+        "from=2024-01-01T00:00:00Z&to=2026-01-31T00:00:00Z&interval=day&zone=Asia/Kolkata, zone",
         "from=2026-01-01T00:00:00Z&to=2026-01-31T00:00:00Z&interval=minute, interval",
         "by=clientIp, by",
         "by=var., by",

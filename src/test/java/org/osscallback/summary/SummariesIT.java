@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +61,9 @@ class SummariesIT {
         // a filter is answered by counting alone
         UploadFilter inBucket = new UploadFilter(bucket, null, null, FROM, TO, Map.of());
         Summary counted = ask(new Question(inBucket, Interval.HOUR, BY, 100));
+        Question days = // a day that begins at 12:30 UTC, amid the uploads
+                new Question(time, Interval.DAY, ZoneOffset.ofHoursMinutes(-12, -30), List.of(), 1);
+        Summary daysBefore = ask(days);
         Summary before = ask(question);
         Summary minutesBefore = ask(minutes);
 
@@ -79,6 +83,11 @@ class SummariesIT {
         assertThat(after.by().get("var.phone")).isEqualTo(counted.by().get("var.phone"));
         assertThat(after.variables()).containsExactlyElementsOf(counted.variables());
         assertThat(ask(minutes)).isEqualTo(minutesBefore);
+        assertThat(ask(days)).isEqualTo(daysBefore);
+        assertThat(daysBefore.times())
+                .containsOnlyKeys(
+                        Instant.parse("2025-04-30T12:30:00Z"),
+                        Instant.parse("2025-05-01T12:30:00Z"));
         assertThat(after.partial()).isFalse();
         assertHighCardinality(after);
     }
