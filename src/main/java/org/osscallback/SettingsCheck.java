@@ -15,6 +15,7 @@ import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.retention.Minimiser;
+import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
@@ -35,6 +36,7 @@ public class SettingsCheck implements Extension {
                     StoreSettings::from,
                     JournalSettings::from,
                     Minimiser::from,
+                    RetentionSettings::from,
                     SummedVariables::from,
                     LiveSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads

@@ -11,6 +11,7 @@ import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.retention.Minimiser;
+import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
@@ -68,6 +69,12 @@ class Wiring {
     @Singleton
     Minimiser minimiser(Settings settings) {
         return Minimiser.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    RetentionSettings retentionSettings(Settings settings) {
+        return RetentionSettings.from(settings);
     }
 
     @Produces

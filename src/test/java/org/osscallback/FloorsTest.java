@@ -35,6 +35,7 @@ class FloorsTest {
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
                     List.of("store.journal", "oidc"),
                     List.of("store"),
+                    List.of("store.removal"),
                     List.of(
                             "sink",
                             "journal",

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The rows of one dimension in one slot of the table, and what changes in them. Not thread-safe.
@@ -25,6 +27,7 @@ final class Slot {
     private final TreeMap<Integer, Row> rows;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final TreeMap<Integer, Row> changed = new TreeMap<>();
+    private final Set<Integer> gone = new TreeSet<>();
     private final int before;
     private final boolean hadRest;
 
@@ -80,6 +83,64 @@ final class Slot {
             Row rest = rows.getOrDefault(REST, new Row(null, Count.NOTHING));
             put(REST, null, rest.amount().plus(amount));
         }
+    }
+
+    /**
+     * Takes from a value, and what it has not in a place of its own from the rest. Places that
+     * become empty are filled from the end.
+     */
+    void subtract(String item, Count amount) {
+        Integer place = places.get(item);
+        Count left = place == null ? amount : subtract(place, amount);
+        subtractRest(left);
+    }
+
+    /** What could not be taken there. */
+    private Count subtract(int place, Count amount) {
+        Row row = rows.get(place);
+        if (row.amount().count() > amount.count()) {
+            put(place, row.item(), row.amount().minus(amount));
+            return new Count(0, Math.max(0, amount.bytes() - row.amount().bytes()));
+        }
+        remove(place);
+        return new Count(
+                amount.count() - row.amount().count(), amount.bytes() - row.amount().bytes());
+    }
+
+    private void remove(int place) {
+        Row last = rows.remove(places.size());
+        changed.remove(places.size());
+        gone.add(places.size());
+        places.remove(place == places.size() ? last.item() : rows.get(place).item());
+        if (rows.containsKey(place)) {
+            places.put(last.item(), place);
+            put(place, last.item(), last.amount());
+        }
+    }
+
+    /**
+     * Takes from the rest.
+     *
+     * @param amount bytes may be negative: then a value of its own had more than was taken from it
+     */
+    void subtractRest(Count amount) {
+        Row rest = rows.get(REST);
+        if (rest == null || amount.equals(Count.NOTHING)) {
+            return;
+        }
+        Count left = rest.amount().minus(amount);
+        if (left.count() > 0) {
+            put(REST, null, left);
+        } else {
+            rows.remove(REST);
+            changed.remove(REST);
+            gone.add(REST);
+        }
+    }
+
+    /** Places that have no row any more. */
+    Set<Integer> gone() {
+        return gone;
     }
 
     boolean has(String item) {

@@ -61,6 +61,49 @@ record SlotTable(Session session) {
         }
     }
 
+    /**
+     * Takes out what was counted in one hour.
+     *
+     * @param hour its first minute since 1970
+     * @param whole whether the uploads are gone, or only their subjects and variables
+     */
+    void subtract(long hour, UploadCounts tally, boolean whole) {
+        session.doWork(db -> subtract(db, hour, tally, whole));
+    }
+
+    private static void subtract(Connection db, long hour, UploadCounts tally, boolean whole)
+            throws SQLException {
+        if (whole) {
+            Count total = Count.NOTHING;
+            for (Map.Entry<Long, Count> minute : tally.minutes().entrySet()) {
+                subtractRest(db, SummaryTable.MINUTE, minute.getKey(), minute.getValue());
+                total = total.plus(minute.getValue());
+            }
+            subtractRest(db, SummaryTable.HOUR, hour, total);
+        }
+        subtractValues(db, SummaryTable.VARIABLE, hour, tally.variables());
+        for (Map.Entry<String, TopValues> each : tally.dimensions().entrySet()) {
+            subtractValues(db, each.getKey(), hour, each.getValue());
+        }
+    }
+
+    private static void subtractRest(Connection db, String dimension, long slot, Count amount)
+            throws SQLException {
+        Slot row = read(db, dimension, slot, 0);
+        row.subtractRest(amount);
+        write(db, dimension, slot, row);
+    }
+
+    private static void subtractValues(Connection db, String dimension, long hour, TopValues values)
+            throws SQLException {
+        Slot slot = read(db, dimension, hour, PLACES);
+        for (Map.Entry<String, Count> each : values.top(Integer.MAX_VALUE)) {
+            slot.subtract(each.getKey(), each.getValue());
+        }
+        slot.subtractRest(values.other());
+        write(db, dimension, hour, slot);
+    }
+
     private static Stream<String> variable(String dimension) {
         return Stream.of(dimension)
                 .filter(name -> name.startsWith(UploadCounts.VARIABLE))
@@ -113,6 +156,9 @@ record SlotTable(Session session) {
 
     private static void write(Connection db, String dimension, long slot, Slot rows)
             throws SQLException {
+        for (int place : rows.gone()) {
+            delete(db, dimension, slot, place);
+        }
         try (PreparedStatement update =
                         db.prepareStatement(
                                 "update oss_upload_summary set item = ?, uploads = ?, bytes = ?"
@@ -133,6 +179,17 @@ record SlotTable(Session session) {
             }
             update.executeBatch();
             insert.executeBatch();
+        }
+    }
+
+    private static void delete(Connection db, String dimension, long slot, int place)
+            throws SQLException {
+        try (PreparedStatement delete =
+                db.prepareStatement("delete from oss_upload_summary" + KEY)) {
+            delete.setString(1, dimension);
+            delete.setLong(2, slot);
+            delete.setInt(3, place);
+            delete.executeUpdate();
         }
     }
 

@@ -37,6 +37,13 @@ final class Sums {
         }
     }
 
+    /** Takes all out of the table, and forgets it. */
+    void subtractFrom(EntityManager db, boolean whole) {
+        SlotTable table = new SlotTable(db.unwrap(Session.class));
+        hours.forEach((hour, counts) -> table.subtract(hour, counts, whole));
+        hours.clear();
+    }
+
     static long minute(Instant instant) {
         return TimeUnit.MILLISECONDS.toMinutes(instant.toEpochMilli());
     }

@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.List;
 
 /** What databases say differently. */
-enum Product {
+public enum Product {
     POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)") {
         @Override
-        void boundIdleness(Connection db) throws SQLException {
+        public void boundIdleness(Connection db) throws SQLException {
             execute(db, "set local idle_in_transaction_session_timeout = " + IDLE_SECONDS * 1_000);
         }
 
@@ -31,7 +31,7 @@ enum Product {
 
     MARIADB("(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)") {
         @Override
-        void boundIdleness(Connection db) throws SQLException {
+        public void boundIdleness(Connection db) throws SQLException {
             execute(db, "set session idle_write_transaction_timeout = " + IDLE_SECONDS);
         }
     },
@@ -46,13 +46,14 @@ enum Product {
     static final int IDLE_SECONDS = 10;
 
     /** Milliseconds since 1970 by the database's clock, when the row is looked at. */
-    final String now;
+    public final String now;
 
     Product(String now) {
         this.now = now;
     }
 
-    static Product of(Connection db) throws SQLException {
+    /** The one at the other end of a connection. */
+    public static Product of(Connection db) throws SQLException {
         return switch (db.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
@@ -62,7 +63,7 @@ enum Product {
     }
 
     /** Has the database end this transaction if nothing happens in it. */
-    void boundIdleness(Connection db) throws SQLException {
+    public void boundIdleness(Connection db) throws SQLException {
         // an embedded database is frozen with its process; MySQL has no such setting
     }
 
