@@ -14,8 +14,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,21 +109,13 @@ public class UploadFinder {
         return ask(
                 PAGE,
                 () -> {
-                    List<Upload> page = new ArrayList<>();
                     try (Stream<Upload> rows =
                             query(PAGE, where, hql, Upload.class)
                                     .setMaxResults(most)
                                     .setHint("org.hibernate.fetchSize", LARGE_ROWS_A_FETCH)
                                     .getResultStream()) {
-                        long seen = 0;
-                        for (Iterator<Upload> each = rows.iterator();
-                                seen < characters && each.hasNext(); ) {
-                            Upload upload = each.next();
-                            page.add(upload);
-                            seen += upload.characters();
-                        }
+                        return UploadPage.first(rows, characters, Function.identity());
                     }
-                    return page;
                 });
     }
 

@@ -6,13 +6,27 @@ import java.util.List;
 /**
  * Something that is done for every event of the journal, once and in order.
  *
- * <p>Its position is kept in the database under its name. What it does in the transaction it is
- * given is committed together with the position; what it does elsewhere may be done again.
+ * <p>A bean that implements this is a follower: it gets its turns on the node that has the lease,
+ * on one thread with the others, so whatever waits for somebody else belongs elsewhere. Its
+ * position is kept in the database under its name, from its first turn on. What it does in the
+ * transaction it is given is committed together with the position; what it does elsewhere may be
+ * done again. If it throws, it gets the same page a few seconds later.
+ *
+ * <p>There are more types of events than one: {@link JournalEvent#begins} tells those of new
+ * uploads from the others, and a type that is not known has to be passed over.
  */
 public interface Follower {
 
     /** At most 64 characters of ASCII; stays the same for ever. */
     String name();
+
+    /**
+     * Whether it begins with the oldest event that is kept, when it gets its first turn; otherwise
+     * with the first one that comes after.
+     */
+    default boolean fromTheOldest() {
+        return false;
+    }
 
     /**
      * Follows the journal by some events.

@@ -6,8 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +15,7 @@ import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.schema.Database;
+import org.osscallback.upload.UploadPage;
 
 /**
  * The journal in the database. Each call is a short transaction of its own.
@@ -101,17 +100,10 @@ public class Journal {
     public List<JournalEvent> page(long after, int most) {
         return ask(
                 () -> {
-                    List<JournalEvent> page = new ArrayList<>();
-                    long characters = 0;
                     try (Stream<Object[]> rows = rows(after, Math.min(most, MOST))) {
-                        Iterator<Object[]> each = rows.iterator();
-                        while (characters < MOST_CHARACTERS && each.hasNext()) {
-                            JournalEvent event = JournalEvent.of(each.next());
-                            page.add(event);
-                            characters += event.upload() == null ? 0 : event.upload().characters();
-                        }
+                        return UploadPage.first(
+                                rows.map(JournalEvent::of), MOST_CHARACTERS, JournalEvent::upload);
                     }
-                    return page;
                 });
     }
 
@@ -159,7 +151,7 @@ public class Journal {
      * @return how far it went, and whether events were missing
      */
     public Followed follow(Follower follower) {
-        long position = lock(follower.name());
+        long position = lock(follower);
         List<JournalEvent> page = page(position, FOLLOWERS_PAGE);
         if (page.isEmpty()) {
             return new Followed(0, 0);
@@ -177,21 +169,43 @@ public class Journal {
         return new Followed(page.size(), page.get(0).seq() - position - 1);
     }
 
-    private long lock(String name) {
+    private long lock(Follower follower) {
         work(
                 sql -> {
                     Product.of(sql).boundIdleness(sql);
                     return null;
                 });
-        return ask(
+        List<?> rows =
+                ask(
+                        () ->
+                                db.createNativeQuery(
+                                                "select position from oss_follower where"
+                                                        + " name = :name for update")
+                                        .setParameter("name", follower.name())
+                                        .getResultList());
+        return rows.isEmpty() ? begin(follower) : ((Number) rows.get(0)).longValue();
+    }
+
+    private long begin(Follower follower) {
+        long position = follower.fromTheOldest() ? first() - 1 : last();
+        ask(
                 () ->
-                        ((Number)
-                                        db.createNativeQuery(
-                                                        "select position from oss_follower where"
-                                                                + " name = :name for update")
-                                                .setParameter("name", name)
-                                                .getSingleResult())
-                                .longValue());
+                        db.createNativeQuery(
+                                        "insert into oss_follower (name, position) values (:name,"
+                                                + " :position)")
+                                .setParameter("name", follower.name())
+                                .setParameter("position", position)
+                                .executeUpdate());
+        return position;
+    }
+
+    /** Nothing is kept any more for a follower that will not come again. */
+    public void forget(String follower) {
+        ask(
+                () ->
+                        db.createNativeQuery("delete from oss_follower where name = :name")
+                                .setParameter("name", follower)
+                                .executeUpdate());
     }
 
     /** How far everything is. */

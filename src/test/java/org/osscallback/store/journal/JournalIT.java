@@ -3,6 +3,7 @@ package org.osscallback.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -379,6 +380,67 @@ class JournalIT {
     }
 
     @Test
+    void beginsANewFollowerBehindWhatIsThere() {
+        String name = UUID.randomUUID().toString();
+        List<Upload> uploads = Deliveries.uploads(2);
+        bench.insertAll(uploads.subList(0, 1));
+        moveAll(NODE);
+        List<String> seen = new ArrayList<>();
+
+        assertThat(follow(name, seen)).isEqualTo(new Followed(0, 0));
+        bench.insertAll(uploads.subList(1, 2));
+        moveAll(NODE);
+        assertThat(follow(name, seen)).isEqualTo(new Followed(1, 0));
+
+        assertThat(seen).containsExactly(uploads.get(1).id());
+        forget(name);
+        assertThat(bench.count("oss_follower", "name = '" + name + "'")).isZero();
+    }
+
+    @Test
+    void beginsAFollowerThatAsksForItWithTheOldestEvent() {
+        String name = UUID.randomUUID().toString();
+        bench.insertAll(Deliveries.uploads(1));
+        moveAll(NODE);
+        long oldest = this.<Long>transaction(Journal::first);
+        List<Long> seen = new ArrayList<>();
+
+        Followed followed =
+                transaction(
+                        journal ->
+                                journal.follow(
+                                        new Follower() {
+                                            @Override
+                                            public String name() {
+                                                return name;
+                                            }
+
+                                            @Override
+                                            public boolean fromTheOldest() {
+                                                return true;
+                                            }
+
+                                            @Override
+                                            public void follow(
+                                                    EntityManager db, List<JournalEvent> page) {
+                                                page.forEach(event -> seen.add(event.seq()));
+                                            }
+                                        }));
+
+        assertThat(followed.missed()).isZero();
+        assertThat(seen.get(0)).isEqualTo(oldest);
+        forget(name);
+    }
+
+    private void forget(String name) {
+        transaction(
+                journal -> {
+                    journal.forget(name);
+                    return null;
+                });
+    }
+
+    @Test
     void trimsWhatEveryFollowerHasPassed() {
         String name = follower();
         bench.insertAll(Deliveries.uploads(3));
@@ -445,7 +507,7 @@ class JournalIT {
             }
 
             @Override
-            public void follow(jakarta.persistence.EntityManager db, List<JournalEvent> page) {
+            public void follow(EntityManager db, List<JournalEvent> page) {
                 page.forEach(event -> seen.add(event.upload().id()));
             }
         };
