@@ -1,5 +1,8 @@
 package org.osscallback.ticket;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -27,6 +30,10 @@ final class FolderSteps {
     private FolderSteps() {}
 
     static boolean mayHave(String name) {
+        return hasStep(name) || hasStep(octetsFirst(name));
+    }
+
+    private static boolean hasStep(String name) {
         String form = name;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             form = Normalizer.normalize(form, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -64,12 +71,32 @@ final class FolderSteps {
                 octets.write(octet);
                 at += 2;
             } else {
-                append(decoded, octets);
+                append(decoded, taken(octets));
                 decoded.append(text.charAt(at));
             }
         }
-        append(decoded, octets);
+        append(decoded, taken(octets));
         return decoded.toString();
+    }
+
+    /** As those read it who decode octets, perhaps again and again, and make text of them then. */
+    private static String octetsFirst(String name) {
+        if (name.indexOf('%') < 0) {
+            return name;
+        }
+        String octets = new String(name.getBytes(UTF_8), ISO_8859_1);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            StringBuilder decoded = new StringBuilder(octets.length());
+            for (int at = 0; at < octets.length(); at++) {
+                int octet = octets.charAt(at) == '%' ? octet(octets, at) : -1;
+                decoded.append(octet < 0 ? octets.charAt(at) : (char) octet);
+                at += octet < 0 ? 0 : 2;
+            }
+            octets = decoded.toString();
+        }
+        StringBuilder text = new StringBuilder(octets.length());
+        append(text, octets.getBytes(ISO_8859_1));
+        return text.toString();
     }
 
     private static int octet(String text, int at) {
@@ -81,9 +108,13 @@ final class FolderSteps {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    private static void append(StringBuilder decoded, ByteArrayOutputStream octets) {
+    private static byte[] taken(ByteArrayOutputStream octets) {
         byte[] bytes = octets.toByteArray();
         octets.reset();
+        return bytes;
+    }
+
+    private static void append(StringBuilder decoded, byte[] bytes) {
         for (int at = 0; at < bytes.length; ) {
             int lead = bytes[at] & MOST_OCTET;
             int following = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
