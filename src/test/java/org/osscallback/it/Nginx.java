@@ -50,6 +50,9 @@ final class Nginx implements AutoCloseable {
         try {
             int port = FreePort.find();
             Path folder = Files.createTempDirectory(Path.of("target"), "nginx").toAbsolutePath();
+            for (String host : PemPair.HOSTS) {
+                PemPair.write(folder, host);
+            }
             String shipped = Files.readString(Path.of("server-config/nginx", name + ".conf"));
             Files.writeString(
                     folder.resolve("nginx.conf"),
@@ -72,6 +75,9 @@ final class Nginx implements AutoCloseable {
                             .formatted(
                                     folder,
                                     shipped.replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+                                            .replace(
+                                                    "listen 443 ", "listen 127.0.0.1:" + port + " ")
+                                            .replace("/etc/nginx/", folder + "/")
                                             .replace("127.0.0.1:8080", "127.0.0.1:" + upstream)));
             Process process =
                     new ProcessBuilder(
@@ -96,6 +102,10 @@ final class Nginx implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    int port() {
+        return port;
     }
 
     URI uri() {
