@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Upload;
 
 /**
@@ -104,7 +105,7 @@ public final class ReplyTemplate {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         if (placeholder.matches() && placeholder.end(1) == text.indexOf("}}")) {
             RecordField field = field(placeholder.group(1));
-            addPiece((answer, upload) -> answer.append(field.value().apply(upload)));
+            addPiece((answer, upload) -> answer.append(field.json(upload)));
             return;
         }
         literal.append('"');
@@ -112,7 +113,7 @@ public final class ReplyTemplate {
         for (placeholder.reset(); placeholder.find(); at = placeholder.end()) {
             literal.append(escaped(text.substring(at, placeholder.start())));
             RecordField field = field(placeholder.group(1));
-            addPiece((answer, upload) -> answer.append(inText(field.value().apply(upload))));
+            addPiece((answer, upload) -> answer.append(inText(field.json(upload))));
         }
         literal.append(escaped(text.substring(at))).append('"');
     }
@@ -129,7 +130,8 @@ public final class ReplyTemplate {
     }
 
     private static RecordField field(String name) {
-        return RecordField.named(name.trim())
+        return RecordFields.named(name.trim())
+                .filter(known -> !known.later())
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(

@@ -3,13 +3,14 @@ package org.osscallback.parameter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 
 /** The parameters that choose uploads, the same wherever uploads can be chosen. */
 public final class Filters {
-
-    /** In front of a custom variable's name. */
-    public static final String VARIABLE = "var.";
 
     /** What every database can compare with. */
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
@@ -18,15 +19,18 @@ public final class Filters {
 
     private Filters() {}
 
-    /** {@code bucket}, {@code prefix}, {@code subject} and {@code var.NAME}. */
+    /** The fields that are filters, {@code prefix} and {@code var.NAME}. */
     public static UploadFilter of(Parameters parameters) {
+        Map<String, String> texts = new HashMap<>();
+        for (RecordField field : RecordFields.FILTERS) {
+            parameters.text(field.name()).ifPresent(text -> texts.put(field.name(), text));
+        }
         return new UploadFilter(
-                parameters.text("bucket").orElse(null),
+                texts,
                 parameters.text("prefix").orElse(null),
-                parameters.text("subject").orElse(null),
                 null,
                 null,
-                parameters.texts(VARIABLE));
+                parameters.texts(RecordFields.VARIABLE));
     }
 
     /** And {@code from} and {@code to}. */

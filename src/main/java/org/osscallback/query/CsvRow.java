@@ -2,11 +2,10 @@ package org.osscallback.query;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Upload;
 
 /**
@@ -26,41 +25,18 @@ final class CsvRow {
             Pattern.compile(
                     "^(?=[\\r\\n])|(?:^|(?<=[;\\r\\n]))(?=[=+\\-@\\t'\uFF1D\uFF0B\uFF0D\uFF20])");
 
-    private static final List<RecordField> COLUMNS =
-            Stream.of(
-                            "id",
-                            "receivedAt",
-                            "bucket",
-                            "object",
-                            "etag",
-                            "size",
-                            "mimeType",
-                            "image.width",
-                            "image.height",
-                            "image.format",
-                            "crc64",
-                            "contentMd5",
-                            "clientIp",
-                            "reqId",
-                            "operation",
-                            "vpcId",
-                            "subject",
-                            "variables",
-                            "authenticity",
-                            "source")
-                    .map(name -> RecordField.named(name).orElseThrow())
-                    .toList();
-
     /** The first row, with the end of its line. */
     static final String HEADER =
-            COLUMNS.stream().map(RecordField::name).collect(Collectors.joining(",", "", "\r\n"));
+            RecordFields.ALL.stream()
+                    .map(RecordField::name)
+                    .collect(Collectors.joining(",", "", "\r\n"));
 
     private CsvRow() {}
 
     /** With the end of its line. Variables are a JSON object in one column. */
     static String of(Upload upload) {
-        return COLUMNS.stream()
-                .map(column -> cell(column.value().apply(upload)))
+        return RecordFields.ALL.stream()
+                .map(field -> cell(field.json(upload)))
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 

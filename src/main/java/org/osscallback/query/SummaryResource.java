@@ -34,6 +34,7 @@ import org.osscallback.summary.Summaries.Question;
 import org.osscallback.summary.Summary;
 import org.osscallback.summary.SummedVariables;
 import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 
 /** How much was uploaded, for charts. */
@@ -118,7 +119,7 @@ public class SummaryResource {
 
     private static boolean isDimension(String name) {
         return DIMENSIONS.contains(name)
-                || name.startsWith(Filters.VARIABLE) && RecordField.named(name).isPresent();
+                || name.startsWith(RecordFields.VARIABLE) && RecordFields.named(name).isPresent();
     }
 
     private static int top(String text) {

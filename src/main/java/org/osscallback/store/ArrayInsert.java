@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
 
@@ -22,26 +24,26 @@ final class ArrayInsert implements InsertStatement {
 
     private final String sql =
             "with added as (insert into oss_upload ("
-                    + join(UploadColumn::name)
+                    + join(RecordField::column)
                     + ") select "
-                    + join(column -> column.name() + cast(column))
+                    + join(field -> field.column() + cast(field))
                     + " from unnest("
-                    + join(column -> "?::text[]")
+                    + join(field -> "?::text[]")
                     + ") as given ("
-                    + join(UploadColumn::name)
+                    + join(RecordField::column)
                     + ") on conflict do nothing returning id), told as (insert into oss_outbox"
                     + " (upload_id, type) select id, ? from added) select id from added";
 
-    private static String join(Function<UploadColumn, String> part) {
-        return UploadColumn.ALL.stream().map(part).collect(Collectors.joining(", "));
+    private static String join(Function<RecordField, String> part) {
+        return RecordFields.STORED.stream().map(part).collect(Collectors.joining(", "));
     }
 
-    private static String cast(UploadColumn column) {
-        return switch (column.kind()) {
+    private static String cast(RecordField field) {
+        return switch (field.kind()) {
             case TEXT -> "";
             case NUMBER -> "::bigint";
             case INSTANT -> "::timestamptz";
-            case JSON -> "::jsonb";
+            case TEXTS, JSON_VALUE -> "::jsonb";
         };
     }
 
@@ -50,8 +52,8 @@ final class ArrayInsert implements InsertStatement {
             throws SQLException {
         try (PreparedStatement insert = db.prepareStatement(sql)) {
             int at = 0;
-            for (UploadColumn column : UploadColumn.ALL) {
-                insert.setArray(++at, db.createArrayOf("text", texts(column, uploads)));
+            for (RecordField field : RecordFields.STORED) {
+                insert.setArray(++at, db.createArrayOf("text", texts(field, uploads)));
             }
             insert.setString(++at, event.type());
             Set<String> stored = new HashSet<>();
@@ -64,10 +66,10 @@ final class ArrayInsert implements InsertStatement {
         }
     }
 
-    private static String[] texts(UploadColumn column, List<Upload> uploads) {
+    private static String[] texts(RecordField field, List<Upload> uploads) {
         String[] texts = new String[uploads.size()];
         for (int row = 0; row < texts.length; row++) {
-            Object value = column.value().apply(uploads.get(row));
+            Object value = field.stored(uploads.get(row));
             texts[row] = value == null ? null : value.toString();
         }
         return texts;

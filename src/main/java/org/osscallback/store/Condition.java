@@ -18,8 +18,7 @@ final class Condition {
     /** What {@code filter} lets through; each part can be answered by an index. */
     static Condition of(UploadFilter filter, VariableTest test) {
         Condition where = new Condition();
-        where.equal("bucket", filter.bucket());
-        where.equal("subject", filter.subject());
+        filter.texts().forEach(where::equal);
         where.prefix(filter.prefix());
         where.from(filter.from());
         if (filter.to() != null) {
@@ -61,9 +60,7 @@ final class Condition {
     }
 
     private void equal(String attribute, String value) {
-        if (value != null) {
-            and("u." + attribute + " = :" + attribute, attribute, value);
-        }
+        and("u." + attribute + " = :" + attribute, attribute, value);
     }
 
     private void prefix(String prefix) {

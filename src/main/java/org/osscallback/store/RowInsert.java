@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osscallback.store.journal.Outbox;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
 
@@ -37,8 +39,8 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
         try (PreparedStatement insert = db.prepareStatement(sql())) {
             for (Upload upload : uploads) {
                 int at = 0;
-                for (UploadColumn column : UploadColumn.ALL) {
-                    insert.setObject(++at, value(column, upload));
+                for (RecordField field : RecordFields.STORED) {
+                    insert.setObject(++at, value(field, upload));
                 }
                 insert.addBatch();
             }
@@ -48,17 +50,17 @@ record RowInsert(String json, Function<Instant, Object> instant) implements Inse
         return uploads.stream().map(Upload::id).collect(Collectors.toSet());
     }
 
-    private Object value(UploadColumn column, Upload upload) {
-        Object value = column.value().apply(upload);
+    private Object value(RecordField field, Upload upload) {
+        Object value = field.stored(upload);
         return value instanceof Instant when ? instant.apply(when) : value;
     }
 
     private String sql() {
-        return UploadColumn.ALL.stream()
-                        .map(UploadColumn::name)
+        return RecordFields.STORED.stream()
+                        .map(RecordField::column)
                         .collect(Collectors.joining(", ", "insert into oss_upload (", ") values ("))
-                + UploadColumn.ALL.stream()
-                        .map(column -> column.kind() == UploadColumn.Kind.JSON ? json : "?")
+                + RecordFields.STORED.stream()
+                        .map(field -> field.kind() == RecordField.Kind.TEXTS ? json : "?")
                         .collect(Collectors.joining(", ", "", ")"));
     }
 }

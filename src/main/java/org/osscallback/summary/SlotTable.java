@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.osscallback.upload.RecordFields;
 
 /**
  * Adds to the table of what has been summed up, one hour at a time: it reads the rows that are
@@ -52,7 +53,7 @@ record SlotTable(Session session) {
         List<String> displaced = addValues(names, tally.variables());
         write(db, SummaryTable.VARIABLE, hour, names);
         for (String name : displaced) {
-            delete(db, UploadCounts.VARIABLE + name, hour);
+            delete(db, RecordFields.VARIABLE + name, hour);
         }
         for (Map.Entry<String, TopValues> each : tally.dimensions().entrySet()) {
             if (variable(each.getKey()).anyMatch(names::has)) {
@@ -106,8 +107,8 @@ record SlotTable(Session session) {
 
     private static Stream<String> variable(String dimension) {
         return Stream.of(dimension)
-                .filter(name -> name.startsWith(UploadCounts.VARIABLE))
-                .map(name -> name.substring(UploadCounts.VARIABLE.length()));
+                .filter(name -> name.startsWith(RecordFields.VARIABLE))
+                .map(name -> name.substring(RecordFields.VARIABLE.length()));
     }
 
     private static void addRest(Connection db, String dimension, long slot, Count amount)

@@ -12,6 +12,7 @@ import org.osscallback.store.UploadFinder;
 import org.osscallback.summary.Summaries.Question;
 import org.osscallback.summary.Summary.Breakdown;
 import org.osscallback.summary.Summary.Value;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 
 /** An answer as it is put together from the table and from what is counted. Not thread-safe. */
@@ -101,7 +102,7 @@ final class SummaryBuilder {
             all.addOther(some.other());
         }
         boolean approximate =
-                all.other().count() > 0 || unnamed && dimension.startsWith(UploadCounts.VARIABLE);
+                all.other().count() > 0 || unnamed && dimension.startsWith(RecordFields.VARIABLE);
         Count none = total.minus(all.total());
         List<Value> values = new ArrayList<>();
         all.top(question.top())

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
+import org.osscallback.upload.RecordFields;
 
 /**
  * The custom variables that sums tell apart; of all others neither names nor values get there.
@@ -47,7 +48,7 @@ public record SummedVariables(Set<String> names) implements Predicate<String> {
 
     /** Whether a summary can be told by this dimension. */
     public boolean tells(String dimension) {
-        return !dimension.startsWith(UploadCounts.VARIABLE)
-                || test(dimension.substring(UploadCounts.VARIABLE.length()));
+        return !dimension.startsWith(RecordFields.VARIABLE)
+                || test(dimension.substring(RecordFields.VARIABLE.length()));
     }
 }

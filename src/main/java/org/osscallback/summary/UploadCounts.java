@@ -10,13 +10,11 @@ import java.util.function.Predicate;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.GroupCount;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 
 /** Counts uploads by minute and by the values that they have. Not thread-safe. */
 final class UploadCounts {
-
-    /** In front of a custom variable's name. */
-    static final String VARIABLE = "var.";
 
     /** How many values of a dimension are told apart, whatever somebody sends. */
     private static final int MOST_VALUES = 10_000;
@@ -57,9 +55,9 @@ final class UploadCounts {
             return;
         }
         variables.add(name, amount);
-        if (dimensions.containsKey(VARIABLE + name)
+        if (dimensions.containsKey(RecordFields.VARIABLE + name)
                 || dimensions.size() < MOST_VARIABLES + 3) { // mimeType, bucket, subject
-            add(VARIABLE + name, value, amount);
+            add(RecordFields.VARIABLE + name, value, amount);
         }
     }
 
@@ -88,8 +86,9 @@ final class UploadCounts {
         }
         for (String dimension : by) {
             List<GroupCount<String>> sums =
-                    dimension.startsWith(VARIABLE)
-                            ? finder.byVariable(filter, dimension.substring(VARIABLE.length()))
+                    dimension.startsWith(RecordFields.VARIABLE)
+                            ? finder.byVariable(
+                                    filter, dimension.substring(RecordFields.VARIABLE.length()))
                             : finder.byAttribute(filter, dimension);
             sums.forEach(sum -> add(dimension, sum.key(), amount(sum)));
         }

@@ -1,27 +1,33 @@
 package org.osscallback.upload;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * One field of a record as the outside sees it: its name, and its value as JSON.
+ * One field of a record: its name outside, its column, and where an {@link Upload} has its value.
  *
  * @param name {@code object}, {@code image.width}, {@code var.phone}, ...
- * @param value a JSON text or number, or JSON null if the record has no such value
+ * @param column of the table; {@code null} if the value is in none
+ * @param value {@code null} if the record has no such value
+ * @param filter whether uploads can be chosen by its text; the attribute of {@link Upload} is then
+ *     called as the field is
+ * @param later whether a record gets it after it was made, or loses it; the answer to a callback
+ *     does not show it, since a second delivery has the same answer
  */
-public record RecordField(String name, Function<Upload, JsonValue> value) {
-
-    private static final String VARIABLE_PREFIX = "var.";
+public record RecordField(
+        String name,
+        Kind kind,
+        String column,
+        Function<Upload, ?> value,
+        boolean filter,
+        boolean later) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -29,85 +35,97 @@ public record RecordField(String name, Function<Upload, JsonValue> value) {
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private static final Map<String, RecordField> FIELDS = new HashMap<>();
+    /** A kind of value, and how it stands in JSON. */
+    public enum Kind {
+        /** A {@link String}. */
+        TEXT {
+            @Override
+            JsonValue json(Object value) {
+                return JSON.createValue((String) value);
+            }
+        },
+        /** A {@link Long}. */
+        NUMBER {
+            @Override
+            JsonValue json(Object value) {
+                return JSON.createValue((Long) value);
+            }
+        },
+        /** An {@link Instant}, a text in JSON. */
+        INSTANT {
+            @Override
+            JsonValue json(Object value) {
+                return JSON.createValue(format((Instant) value));
+            }
+        },
+        /** Texts by name, an object in JSON and in the table. */
+        TEXTS {
+            /** In the order of the names: a database may not keep the body's. */
+            @Override
+            @SuppressWarnings("unchecked")
+            JsonValue json(Object value) {
+                JsonObjectBuilder object = JSON.createObjectBuilder();
+                new TreeMap<>((Map<String, String>) value).forEach(object::add);
+                return object.build();
+            }
+        },
+        /** A {@link JsonValue}. */
+        JSON_VALUE {
+            @Override
+            JsonValue json(Object value) {
+                return (JsonValue) value;
+            }
+        };
 
-    static {
-        text("id", upload -> upload.id);
-        text("receivedAt", upload -> format(upload.receivedAt));
-        text("bucket", upload -> upload.bucket);
-        text("object", upload -> upload.object);
-        text("etag", upload -> upload.etag);
-        number("size", upload -> upload.size);
-        text("mimeType", upload -> upload.mimeType);
-        field("image", RecordField::image);
-        number("image.width", upload -> upload.imageWidth);
-        number("image.height", upload -> upload.imageHeight);
-        text("image.format", upload -> upload.imageFormat);
-        text("crc64", upload -> upload.crc64);
-        text("contentMd5", upload -> upload.contentMd5);
-        text("clientIp", upload -> upload.clientIp);
-        text("reqId", upload -> upload.reqId);
-        text("operation", upload -> upload.operation);
-        text("vpcId", upload -> upload.vpcId);
-        text("subject", upload -> upload.subject);
-        field("variables", RecordField::variables);
-        text("authenticity", upload -> upload.authenticity);
-        text("source", upload -> upload.source);
+        abstract JsonValue json(Object value);
     }
 
-    /**
-     * @param name a field's name, or {@code var.NAME} for the custom variable NAME
-     * @return empty if no record has such a field
-     */
-    public static Optional<RecordField> named(String name) {
-        if (name.startsWith(VARIABLE_PREFIX) && name.length() > VARIABLE_PREFIX.length()) {
-            String variable = name.substring(VARIABLE_PREFIX.length());
-            return Optional.of(
-                    new RecordField(name, upload -> json(upload.variables.get(variable))));
-        }
-        return Optional.ofNullable(FIELDS.get(name));
+    static RecordField text(String name, String column, Function<Upload, String> value) {
+        return new RecordField(name, Kind.TEXT, column, value, false, false);
     }
 
-    private static void text(String name, Function<Upload, String> value) {
-        field(name, upload -> json(value.apply(upload)));
+    static RecordField number(String name, String column, Function<Upload, Long> value) {
+        return new RecordField(name, Kind.NUMBER, column, value, false, false);
     }
 
-    private static void number(String name, Function<Upload, Long> value) {
-        field(name, upload -> json(value.apply(upload)));
+    static RecordField instant(String name, String column, Function<Upload, Instant> value) {
+        return new RecordField(name, Kind.INSTANT, column, value, false, false);
     }
 
-    private static void field(String name, Function<Upload, JsonValue> value) {
-        FIELDS.put(name, new RecordField(name, value));
+    static RecordField texts(
+            String name, String column, Function<Upload, Map<String, String>> value) {
+        return new RecordField(name, Kind.TEXTS, column, value, false, false);
     }
 
-    /** As every instant of ours stands in JSON. */
+    /** A field that is made of others, and has no column of its own. */
+    static RecordField made(String name, Function<Upload, JsonValue> value) {
+        return new RecordField(name, Kind.JSON_VALUE, null, value, false, false);
+    }
+
+    /** The same, by which uploads can be chosen. */
+    RecordField asFilter() {
+        return new RecordField(name, kind, column, value, true, later);
+    }
+
+    /** The same, but not there from the beginning. */
+    RecordField asLater() {
+        return new RecordField(name, kind, column, value, filter, true);
+    }
+
+    /** The value as JSON; JSON null if the record has none. */
+    public JsonValue json(Upload upload) {
+        Object of = value.apply(upload);
+        return of == null ? JsonValue.NULL : kind.json(of);
+    }
+
+    /** The value as the column takes it: texts by name are JSON. */
+    public Object stored(Upload upload) {
+        Object of = value.apply(upload);
+        return of != null && kind == Kind.TEXTS ? kind.json(of).toString() : of;
+    }
+
+    /** An instant of ours as it stands in JSON everywhere. */
     public static String format(Instant instant) {
         return INSTANT.format(instant);
-    }
-
-    private static JsonValue json(String text) {
-        return text == null ? JsonValue.NULL : JSON.createValue(text);
-    }
-
-    private static JsonValue json(Long number) {
-        return number == null ? JsonValue.NULL : JSON.createValue(number);
-    }
-
-    private static JsonValue image(Upload upload) {
-        if (upload.imageWidth == null && upload.imageHeight == null && upload.imageFormat == null) {
-            return JsonValue.NULL;
-        }
-        return JSON.createObjectBuilder()
-                .add("width", json(upload.imageWidth))
-                .add("height", json(upload.imageHeight))
-                .add("format", json(upload.imageFormat))
-                .build();
-    }
-
-    /** In the order of their names: a database may not keep the body's. */
-    public static JsonObject variables(Upload upload) {
-        JsonObjectBuilder object = JSON.createObjectBuilder();
-        new TreeMap<>(upload.variables).forEach(object::add);
-        return object.build();
     }
 }

@@ -1,5 +1,5 @@
 /**
  * What was uploaded? Read first {@link org.osscallback.upload.Upload}, the record; {@link
- * org.osscallback.upload.RecordField} is the table of its fields.
+ * org.osscallback.upload.RecordFields} is the table of its fields.
  */
 package org.osscallback.upload;

@@ -10,14 +10,18 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.notice.UploadNotice.Checks;
 import org.osscallback.notice.UploadNotice.Image;
 import org.osscallback.notice.UploadNotice.Origin;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Upload;
 
 class ReplyTemplateTest {
@@ -144,6 +148,23 @@ class ReplyTemplateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReplyTemplate.parse("{\"a\":\"" + text + "\"}"))
                 .withMessage("names an unknown field: " + named);
+    }
+
+    static Stream<RecordField> fields() {
+        return RecordFields.ALL.stream();
+    }
+
+    /** What a record gets later would make the answer to a second delivery another one. */
+    @ParameterizedTest
+    @MethodSource("fields")
+    void takesEachFieldThatARecordHasFromTheBeginning(RecordField field) {
+        String template = "{\"a\":\"{{" + field.name() + "}}\"}";
+
+        if (field.later()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> ReplyTemplate.parse(template));
+        } else {
+            assertThat(render(template)).isEqualTo("{\"a\":" + field.json(UPLOAD) + "}");
+        }
     }
 
     @ParameterizedTest

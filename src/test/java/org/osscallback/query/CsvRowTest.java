@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 
 /** Texts that a spreadsheet would run. */
 class CsvRowTest {
@@ -54,6 +56,13 @@ class CsvRowTest {
     void leavesOtherTextsAsTheyAre() {
         assertThat(CsvRow.quoted("a=b; c-d 'e' x@y\r\nz")).isEqualTo("\"a=b; c-d 'e' x@y\r\nz\"");
         assertThat(CsvRow.quoted("")).isEqualTo("\"\"");
+    }
+
+    @Test
+    void hasAColumnForEachFieldOfARecord() {
+        assertThat(CsvRow.HEADER.strip().split(","))
+                .containsExactly(
+                        RecordFields.ALL.stream().map(RecordField::name).toArray(String[]::new));
     }
 
     private static String escaped(String text) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,7 +22,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -36,6 +39,8 @@ import org.osscallback.store.StoreBench;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Migration;
 import org.osscallback.testing.RealDatabase;
+import org.osscallback.upload.RecordField;
+import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 
@@ -75,6 +80,28 @@ class UploadStoreIT {
         assertThat(insert(upload)).isTrue();
 
         assertThat(find(upload.id)).get().usingRecursiveComparison().isEqualTo(upload);
+    }
+
+    /**
+     * So a migration without its line in the table of fields is noticed, and a line without one.
+     */
+    @Test
+    void hasTheColumnsOfTheTableOfFieldsAndNoOthers() {
+        String columns =
+                Stream.concat(RecordFields.ALL.stream(), RecordFields.STORED.stream())
+                        .map(RecordField::column)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(column -> "'" + column + "'")
+                        .collect(Collectors.joining(", "));
+        String ours = "lower(table_name) = 'oss_upload'";
+
+        assertThat(bench.count("information_schema.columns", ours)).isPositive();
+        assertThat(
+                        bench.count(
+                                "information_schema.columns",
+                                ours + " and lower(column_name) not in (" + columns + ")"))
+                .isZero();
     }
 
     @Test

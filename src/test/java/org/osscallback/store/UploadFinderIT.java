@@ -156,7 +156,8 @@ class UploadFinderIT {
         record("other", START, Map.of("phone", "other", "a", "1"));
         record("none", START, Map.of());
         Upload meant = record("meant", START, variables);
-        UploadFilter filter = new UploadFilter(bucket, null, null, null, null, variables);
+        UploadFilter filter =
+                new UploadFilter(Map.of("bucket", bucket), null, null, null, variables);
 
         assertThat(objects(filter)).containsExactly("meant");
         assertThat(filter.matches(meant)).isTrue();
@@ -167,7 +168,8 @@ class UploadFinderIT {
     void tellsValuesApartByEveryCharacter(String value) {
         Upload upload = record("a", START, Map.of("phone", "iphone6s", "b", "1"));
         UploadFilter filter =
-                new UploadFilter(bucket, null, null, null, null, Map.of("phone", value));
+                new UploadFilter(
+                        Map.of("bucket", bucket), null, null, null, Map.of("phone", value));
 
         assertThat(objects(filter)).isEmpty();
         assertThat(filter.matches(upload)).isFalse();
@@ -180,7 +182,14 @@ class UploadFinderIT {
                 START,
                 Map.of("x\"phone", "1", "y,\"phone", "1", "{\"phone", "1", "z", "phone"));
 
-        assertThat(objects(new UploadFilter(bucket, null, null, null, null, Map.of("phone", "1"))))
+        assertThat(
+                        objects(
+                                new UploadFilter(
+                                        Map.of("bucket", bucket),
+                                        null,
+                                        null,
+                                        null,
+                                        Map.of("phone", "1"))))
                 .isEmpty();
     }
 
@@ -192,7 +201,8 @@ class UploadFinderIT {
         record("aX", START);
         record("b", START);
         record("e\u0301", START);
-        UploadFilter filter = new UploadFilter(bucket, prefix, null, null, null, Map.of());
+        UploadFilter filter =
+                new UploadFilter(Map.of("bucket", bucket), prefix, null, null, Map.of());
 
         assertThat(objects(filter)).containsExactlyInAnyOrder(prefix, prefix + "/x");
         assertThat(filter.matches(longer)).isTrue();
@@ -204,7 +214,10 @@ class UploadFinderIT {
         record(longest, START);
         record("图".repeat(340) + "片", START);
 
-        assertThat(objects(new UploadFilter(bucket, longest, null, null, null, Map.of())))
+        assertThat(
+                        objects(
+                                new UploadFilter(
+                                        Map.of("bucket", bucket), longest, null, null, Map.of())))
                 .containsExactly(longest);
     }
 
@@ -225,9 +238,8 @@ class UploadFinderIT {
         }
         UploadFilter filter =
                 new UploadFilter(
-                        bucket,
+                        Map.of("bucket", bucket, "subject", "bob"),
                         "a/",
-                        "bob",
                         START.plusSeconds(1),
                         START.plusSeconds(9),
                         Map.of("phone", "y"));
@@ -263,7 +275,7 @@ class UploadFinderIT {
     }
 
     private UploadFilter inBucket() {
-        return new UploadFilter(bucket, null, null, null, null, Map.of());
+        return new UploadFilter(Map.of("bucket", bucket), null, null, null, Map.of());
     }
 
     private List<String> objects(UploadFilter filter) {

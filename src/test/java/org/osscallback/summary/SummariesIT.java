@@ -59,7 +59,8 @@ class SummariesIT {
         Question question = new Question(time, Interval.HOUR, BY, 100);
         Question minutes = new Question(time, Interval.MINUTE, List.of(), 10);
         // a filter is answered by counting alone
-        UploadFilter inBucket = new UploadFilter(bucket, null, null, FROM, TO, Map.of());
+        UploadFilter inBucket =
+                new UploadFilter(Map.of("bucket", bucket), null, FROM, TO, Map.of());
         Summary counted = ask(new Question(inBucket, Interval.HOUR, BY, 100));
         Question days = // a day that begins at 12:30 UTC, amid the uploads
                 new Question(time, Interval.DAY, ZoneOffset.ofHoursMinutes(-12, -30), List.of(), 1);
@@ -100,7 +101,7 @@ class SummariesIT {
             record(bucket, from.plusSeconds(each), 1, 1, each);
         }
         Instant to = from.plus(Duration.ofHours(6));
-        UploadFilter filter = new UploadFilter(bucket, null, null, from, to, Map.of());
+        UploadFilter filter = new UploadFilter(Map.of("bucket", bucket), null, from, to, Map.of());
         Question question = new Question(filter, Interval.HOUR, List.of(), 10);
 
         Summary some = ask(question, 24);

@@ -13,7 +13,7 @@ import org.osscallback.notice.UploadNotice.Checks;
 import org.osscallback.notice.UploadNotice.Image;
 import org.osscallback.notice.UploadNotice.Origin;
 
-class RecordFieldTest {
+class RecordFieldsTest {
 
     static final Instant RECEIVED = Instant.parse("2026-11-22T08:00:00.123456789Z");
 
@@ -85,12 +85,13 @@ class RecordFieldTest {
                 "var.unset     | null",
                 "authenticity  | \"signature\"",
                 "source        | \"callback\"",
+                "seq           | null",
             })
     void hasItsJsonType(String name, String json) {
-        RecordField field = RecordField.named(name).orElseThrow();
+        RecordField field = RecordFields.named(name).orElseThrow();
 
         assertThat(field.name()).isEqualTo(name);
-        assertThat(field.value().apply(FULL)).hasToString(json);
+        assertThat(field.json(FULL)).hasToString(json);
     }
 
     @ParameterizedTest
@@ -114,9 +115,9 @@ class RecordFieldTest {
                 "var.phone",
             })
     void isNullWhereTheRecordHasNoSuchValue(String name) {
-        RecordField field = RecordField.named(name).orElseThrow();
+        RecordField field = RecordFields.named(name).orElseThrow();
 
-        assertThat(field.value().apply(BARE)).hasToString("null");
+        assertThat(field.json(BARE)).hasToString("null");
     }
 
     @ParameterizedTest
@@ -139,14 +140,12 @@ class RecordFieldTest {
                         new Origin(null, null, null, null),
                         Map.of());
 
-        assertThat(RecordField.named("image").orElseThrow().value().apply(upload))
-                .hasToString(json);
+        assertThat(RecordFields.named("image").orElseThrow().json(upload)).hasToString(json);
     }
 
     @Test
     void showsNoVariablesAsAnEmptyObject() {
-        assertThat(RecordField.named("variables").orElseThrow().value().apply(BARE))
-                .hasToString("{}");
+        assertThat(RecordFields.named("variables").orElseThrow().json(BARE)).hasToString("{}");
     }
 
     @Test
@@ -166,7 +165,7 @@ class RecordFieldTest {
                                 new Origin(null, null, null, null),
                                 Map.of()));
 
-        assertThat(RecordField.named("receivedAt").orElseThrow().value().apply(upload))
+        assertThat(RecordFields.named("receivedAt").orElseThrow().json(upload))
                 .hasToString("\"2026-11-22T08:00:00.000Z\"");
     }
 
@@ -174,6 +173,6 @@ class RecordFieldTest {
     @ValueSource(
             strings = {"", "ID", "name", "image.", "image.depth", "var", "var.", "variables.a"})
     void doesNotExistUnderAnyOtherName(String name) {
-        assertThat(RecordField.named(name)).isEmpty();
+        assertThat(RecordFields.named(name)).isEmpty();
     }
 }
