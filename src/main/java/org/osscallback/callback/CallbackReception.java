@@ -24,6 +24,7 @@ import org.osscallback.signature.SignedRequest;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.ticket.Ticket;
 import org.osscallback.ticket.Tickets;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
@@ -82,7 +83,7 @@ public class CallbackReception {
     /** An expired ticket is no reason to forget what has been recorded with it in its time. */
     private CompletionStage<Recorded> record(
             IncomingCallback incoming, Upload upload, Optional<Ticket> ticket) {
-        Duration left = CallbackSettings.DEADLINE.minus(incoming.age());
+        Duration left = Lateness.DEADLINE.minus(incoming.age());
         return ticket.filter(tickets::expired).isPresent()
                 ? earlier.find(upload.id(), left, new Refusal(TICKET_EXPIRED, "its time is over"))
                 : sink.record(upload, left);

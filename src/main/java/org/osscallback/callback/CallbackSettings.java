@@ -7,6 +7,7 @@ import java.util.Set;
 import org.osscallback.endpoint.CallbackPaths;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
+import org.osscallback.upload.Lateness;
 
 /**
  * What an operator may change about the reception of callbacks.
@@ -28,9 +29,6 @@ public record CallbackSettings(
         Duration receiveTimeout,
         Set<String> buckets,
         String defaultBucket) {
-
-    /** OSS waits five seconds; this leaves one for the network. */
-    static final Duration DEADLINE = Duration.ofSeconds(4);
 
     static final Duration DEFAULT_RECEIVE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -78,14 +76,14 @@ public record CallbackSettings(
     private static Duration receiveTimeout(String text) {
         try {
             Duration timeout = Duration.parse(text);
-            if (timeout.toMillis() >= 1 && timeout.compareTo(DEADLINE) < 0) {
+            if (timeout.toMillis() >= 1 && timeout.compareTo(Lateness.DEADLINE) < 0) {
                 return timeout;
             }
         } catch (DateTimeParseException | ArithmeticException unreadable) {
             // falls through to the refusal
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is not a duration such as PT2S, shorter than " + DEADLINE);
+                "'" + text + "' is not a duration such as PT2S, shorter than " + Lateness.DEADLINE);
     }
 
     private static int bytes(String text) {

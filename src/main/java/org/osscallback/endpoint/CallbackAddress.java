@@ -16,7 +16,7 @@ import org.osscallback.setting.Settings;
  */
 public record CallbackAddress(String publicUrl, String publicPrefix, String path) {
 
-    private static final String API = "/api/?$";
+    private static final String API = ApiPath.ROOT + "/?$";
 
     /**
      * @throws BadSetting if {@code oss.callback.public-url} cannot be used
@@ -42,7 +42,7 @@ public record CallbackAddress(String publicUrl, String publicPrefix, String path
                 configured.stream()
                         .filter(path -> !path.endsWith("*"))
                         .findFirst()
-                        .orElse(configured.isEmpty() ? "/callback" : configured.get(0));
+                        .orElse(configured.isEmpty() ? CallbackPaths.DEFAULT : configured.get(0));
         String path = first.replace("*", "callback");
         try {
             URI uri = path.contains("%") ? new URI(path) : new URI(null, null, path, null);

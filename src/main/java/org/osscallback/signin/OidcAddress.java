@@ -1,6 +1,7 @@
 package org.osscallback.signin;
 
 import java.net.URI;
+import org.osscallback.endpoint.ApiPath;
 import org.osscallback.setting.SecureUrl;
 
 /**
@@ -16,7 +17,7 @@ public record OidcAddress(URI returnTo) {
 
     public static final String RETURN_PATH = PATH + "/return";
 
-    private static final String END = "/api/" + RETURN_PATH;
+    private static final String END = ApiPath.ROOT + "/" + RETURN_PATH;
 
     /**
      * @throws IllegalArgumentException for a URL that does not lead to this application; the

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.BatchWritten;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
 
@@ -47,7 +48,7 @@ public class GroupCommit implements UploadSink {
     /** Writes what was accepted; nothing new comes, since the application is being stopped. */
     @PreDestroy
     void stop() {
-        writers.stop(Duration.ofMillis(UploadStore.LONGEST_SILENCE_MILLIS));
+        writers.stop(Lateness.SILENCE);
     }
 
     @Override

@@ -1,21 +1,17 @@
 package org.osscallback.store;
 
 import java.math.BigDecimal;
+import org.osscallback.upload.Count;
 
 /**
- * How many uploads have something in common, as the database counted them.
+ * How much was uploaded that has something in common, as the database counted it.
  *
- * @param key what they have in common; {@code null} if it is that they have no such value
- * @param bytes their sizes, those that OSS told; as many as a {@code long} holds
+ * @param key what the uploads have in common; {@code null} if it is that they have no such value
  */
-public record GroupCount<K>(K key, long count, long bytes) {
-
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+public record GroupCount<K>(K key, Count count) {
 
     @SuppressWarnings("unchecked")
     static <K> GroupCount<K> of(Object[] row) {
-        BigDecimal bytes = (BigDecimal) row[2];
-        return new GroupCount<>(
-                (K) row[0], (Long) row[1], bytes == null ? 0 : bytes.min(MOST).longValueExact());
+        return new GroupCount<>((K) row[0], Count.of((Long) row[1], (BigDecimal) row[2]));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.osscallback.store.schema.DatabaseProduct;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
 
@@ -26,11 +27,10 @@ interface InsertStatement {
 
     /** In the words of this database. */
     static InsertStatement of(Connection db) throws SQLException {
-        String product = db.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "PostgreSQL" -> ArrayInsert.STATEMENT;
-            case "H2" -> RowInsert.H2;
-            default -> RowInsert.MARIADB;
+        return switch (DatabaseProduct.of(db)) {
+            case POSTGRESQL -> ArrayInsert.STATEMENT;
+            case H2 -> RowInsert.H2;
+            case MARIADB, MYSQL -> RowInsert.MARIADB;
         };
     }
 }

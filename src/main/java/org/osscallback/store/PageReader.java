@@ -3,8 +3,7 @@ package org.osscallback.store;
 import jakarta.persistence.EntityManager;
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
+import org.osscallback.store.schema.DatabaseProduct;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
@@ -30,9 +29,9 @@ record PageReader(EntityManager db, ReadTimeout time, UploadFilter filter) {
      * @param most rows of the page; one more tells whether there are others
      */
     void fill(UploadPage.Builder page, Position behind, int most) {
-        Dialect dialect = ReadTimeout.dialect(db);
         // its results are in this memory as a whole
-        int together = dialect instanceof H2Dialect ? ROWS_A_FETCH : Integer.MAX_VALUE;
+        boolean whole = DatabaseProduct.of(db) == DatabaseProduct.H2;
+        int together = whole ? ROWS_A_FETCH : Integer.MAX_VALUE;
         Position last = behind;
         boolean more = true;
         while (more) {
@@ -45,7 +44,7 @@ record PageReader(EntityManager db, ReadTimeout time, UploadFilter filter) {
 
     /** How many were taken: fewer than asked for if the page is full or there are no more. */
     private int take(UploadPage.Builder page, Position behind, int most) {
-        Condition where = Condition.of(filter, VariableTest.of(ReadTimeout.dialect(db)));
+        Condition where = Condition.of(filter, VariableTest.of(DatabaseProduct.of(db)));
         if (behind != null) {
             where.olderThan(behind);
         }

@@ -5,9 +5,7 @@ import jakarta.persistence.Query;
 import java.sql.Statement;
 import java.time.Duration;
 import org.hibernate.Session;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.osscallback.store.schema.DatabaseProduct;
 
 /**
  * How long a database may work on one statement of a reader. The database itself ends the
@@ -58,11 +56,6 @@ public enum ReadTimeout {
 
     /** PostgreSQL's driver would ask for the end over a connection of its own, if it still can. */
     private static boolean isTold(EntityManager db) {
-        return dialect(db) instanceof PostgreSQLDialect;
-    }
-
-    static Dialect dialect(EntityManager db) {
-        var factory = db.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class);
-        return factory.getJdbcServices().getDialect();
+        return DatabaseProduct.of(db) == DatabaseProduct.POSTGRESQL;
     }
 }

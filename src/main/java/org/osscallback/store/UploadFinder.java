@@ -21,10 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.schema.Database;
+import org.osscallback.store.schema.DatabaseProduct;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
@@ -160,7 +159,7 @@ public class UploadFinder {
 
     /** Whether this database can count by itself; otherwise, {@link #count} shows it. */
     public boolean sums() {
-        return dialect() instanceof PostgreSQLDialect;
+        return DatabaseProduct.of(db) == DatabaseProduct.POSTGRESQL;
     }
 
     /** How much was received in each minute since 1970. */
@@ -212,11 +211,7 @@ public class UploadFinder {
     }
 
     private Condition condition(UploadFilter filter) {
-        return Condition.of(filter, VariableTest.of(dialect()));
-    }
-
-    private Dialect dialect() {
-        return ReadTimeout.dialect(db);
+        return Condition.of(filter, VariableTest.of(DatabaseProduct.of(db)));
     }
 
     private <T> TypedQuery<T> query(ReadTimeout time, Condition where, String hql, Class<T> type) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.schema.Database;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
 
@@ -26,7 +27,7 @@ import org.osscallback.upload.UploadEvent;
 public class UploadStore {
 
     /** A database that stalls may not hold a thread for longer than anyone waits for the answer. */
-    public static final int LONGEST_SILENCE_MILLIS = 4_000;
+    private static final int LONGEST_SILENCE_MILLIS = (int) Lateness.SILENCE.toMillis();
 
     @PersistenceContext(unitName = "uploads")
     EntityManager db;

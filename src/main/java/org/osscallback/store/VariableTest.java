@@ -5,9 +5,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.dialect.MySQLDialect;
+import org.osscallback.store.schema.DatabaseProduct;
 
 /** How to ask for custom variables, for which each database has words of its own. */
 enum VariableTest {
@@ -61,13 +59,12 @@ enum VariableTest {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    static VariableTest of(Dialect dialect) {
-        if (dialect instanceof H2Dialect) {
-            return H2;
-        }
-        return dialect instanceof MySQLDialect
-                ? MARIADB
-                : POSTGRESQL; // MariaDB's is a MySQLDialect
+    static VariableTest of(DatabaseProduct product) {
+        return switch (product) {
+            case POSTGRESQL -> POSTGRESQL;
+            case H2 -> H2;
+            case MARIADB, MYSQL -> MARIADB;
+        };
     }
 
     /**

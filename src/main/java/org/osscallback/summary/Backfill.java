@@ -16,6 +16,7 @@ import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.journal.Outbox;
 import org.osscallback.store.schema.Database;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
@@ -37,9 +38,6 @@ public class Backfill {
 
     /** How long after the update of the first node the last one may still record as before. */
     static final Duration UPDATE = Duration.ofHours(1);
-
-    /** What was received before is committed. */
-    static final Duration SETTLES = Duration.ofMinutes(2);
 
     /** Of custom variables, in one page; the upload with which there are as many is its last. */
     static final int MOST_CHARACTERS = 4 << 20;
@@ -73,7 +71,7 @@ public class Backfill {
             return false;
         }
         Instant last = position.migratedAt().plus(UPDATE);
-        Instant settled = now.minus(SETTLES);
+        Instant settled = now.minus(Lateness.SETTLED);
         UploadFilter due = UploadFilter.ALL.during(null, settled.isBefore(last) ? settled : last);
         List<Upload> page =
                 UploadFinder.within(db).after(due, position.behind(), PAGE, MOST_CHARACTERS);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.osscallback.upload.Count;
 
 /**
  * The rows of one dimension in one slot of the table, and what changes in them. Not thread-safe.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.osscallback.upload.Count;
 import org.osscallback.upload.RecordFields;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.osscallback.upload.Count;
 
 /**
  * How much was uploaded.

@@ -12,6 +12,7 @@ import org.osscallback.store.UploadFinder;
 import org.osscallback.summary.Summaries.Question;
 import org.osscallback.summary.Summary.Breakdown;
 import org.osscallback.summary.Summary.Value;
+import org.osscallback.upload.Count;
 import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 

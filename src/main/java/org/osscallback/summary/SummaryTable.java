@@ -1,12 +1,12 @@
 package org.osscallback.summary;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;
 import org.hibernate.Session;
+import org.osscallback.upload.Count;
 
 /**
  * The table of what has been summed up: for each hour and dimension some dozens of values, each in
@@ -30,8 +30,6 @@ record SummaryTable(Session session) {
 
     /** How many dimensions an hour has besides, for whatever variables somebody sends. */
     static final int MOST_VARIABLES = 100;
-
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** How much in each slot of {@link #MINUTE} or {@link #HOUR}. */
     TreeMap<Long, Count> slots(String dimension, long from, long to) {
@@ -116,9 +114,7 @@ record SummaryTable(Session session) {
         query.setLong(3, to);
     }
 
-    /** A sum of nothing is null, and one of sizes can be beyond a {@code long}. */
     private static Count amount(ResultSet row, int column) throws SQLException {
-        BigDecimal bytes = row.getBigDecimal(column + 1);
-        return new Count(row.getLong(column), bytes == null ? 0 : bytes.min(MOST).longValueExact());
+        return Count.of(row.getLong(column), row.getBigDecimal(column + 1));
     }
 }

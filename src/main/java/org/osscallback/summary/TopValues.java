@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.osscallback.upload.Count;
 
 /** How much of each value of one dimension; what has no room is kept as one sum. */
 final class TopValues {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.GroupCount;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Count;
 import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
 
@@ -76,12 +77,12 @@ final class UploadCounts {
      */
     void add(UploadFinder finder, UploadFilter filter, List<String> by) {
         for (GroupCount<Long> sum : finder.byMinute(filter)) {
-            seen += sum.count();
-            minutes.merge(sum.key(), amount(sum), Count::plus);
+            seen += sum.count().count();
+            minutes.merge(sum.key(), sum.count(), Count::plus);
         }
         for (GroupCount<String> sum : finder.byVariableName(filter)) {
             if (summed.test(sum.key())) {
-                variables.add(sum.key(), amount(sum));
+                variables.add(sum.key(), sum.count());
             }
         }
         for (String dimension : by) {
@@ -90,12 +91,8 @@ final class UploadCounts {
                             ? finder.byVariable(
                                     filter, dimension.substring(RecordFields.VARIABLE.length()))
                             : finder.byAttribute(filter, dimension);
-            sums.forEach(sum -> add(dimension, sum.key(), amount(sum)));
+            sums.forEach(sum -> add(dimension, sum.key(), sum.count()));
         }
-    }
-
-    private static Count amount(GroupCount<?> sum) {
-        return new Count(sum.count(), sum.bytes());
     }
 
     /** How many uploads. */

@@ -47,7 +47,7 @@ class CallbackSettingsTest {
         assertThat(settings.maxBodyBytes()).isEqualTo(262_144);
         assertThat(settings.buckets()).isEmpty();
         assertThat(settings.defaultBucket()).isNull();
-        assertThat(CallbackSettings.DEADLINE).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Lateness.DEADLINE).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.osscallback.store.StoreBench;
 import org.osscallback.summary.Summaries.Question;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.UploadFilter;
 
 /** A month of ten million uploads in a PostgreSQL of its own. */
@@ -15,7 +16,7 @@ final class MonthOfUploads implements AutoCloseable {
     static final int HOURS = 720;
 
     /** When all of it is committed. */
-    private static final Instant END = FROM.plus(Duration.ofHours(HOURS)).plus(Backfill.SETTLES);
+    private static final Instant END = FROM.plus(Duration.ofHours(HOURS)).plus(Lateness.SETTLED);
 
     /** Ten million in a month. */
     static final int AN_HOUR = 13_889;

@@ -18,6 +18,7 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.store.StoreBench;
 import org.osscallback.store.journal.Journal;
 import org.osscallback.summary.Summaries.Question;
+import org.osscallback.upload.Count;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 

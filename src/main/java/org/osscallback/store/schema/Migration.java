@@ -2,9 +2,7 @@ package org.osscallback.store.schema;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,7 +39,7 @@ public class Migration implements Integrator {
      */
     public static void migrate(DataSource dataSource) {
         try {
-            String product = product(dataSource);
+            DatabaseProduct product = product(dataSource);
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/migration/" + folder(product))
@@ -60,20 +58,23 @@ public class Migration implements Integrator {
         }
     }
 
-    private static String product(DataSource dataSource) throws SQLException {
+    private static DatabaseProduct product(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            DatabaseMetaData about = connection.getMetaData();
-            return about.getDatabaseProductName().toLowerCase(Locale.ROOT);
+            return DatabaseProduct.of(connection);
         }
     }
 
     /** The name of the folder with a product's migrations. */
-    private static String folder(String product) {
-        return product.equals("mysql") ? "mariadb" : product;
+    private static String folder(DatabaseProduct product) {
+        return switch (product) {
+            case POSTGRESQL -> "postgresql";
+            case H2 -> "h2";
+            case MARIADB, MYSQL -> "mariadb";
+        };
     }
 
     /** That which also tells blanks at the end apart; the two have the same one by other names. */
-    private static String binaryCollation(String product) {
-        return product.equals("mysql") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
+    private static String binaryCollation(DatabaseProduct product) {
+        return product == DatabaseProduct.MYSQL ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
     }
 }
