@@ -35,7 +35,7 @@ record BasicCredentials(String user, String password) {
         }
     }
 
-    /** Records show everything. */
+    /** Without the password, which a record would show. */
     @Override
     public String toString() {
         return "BasicCredentials";

@@ -9,7 +9,7 @@ public interface KeyStatistics {
     /** Callbacks that found their key at hand, pinned or fetched before. */
     long hits();
 
-    /** Keys fetched. */
+    /** How many keys have been fetched. */
     long fetched();
 
     /** Fetches that failed; one with its retries counts once. */

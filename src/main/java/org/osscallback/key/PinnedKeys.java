@@ -69,7 +69,7 @@ public final class PinnedKeys {
         }
     }
 
-    /** Sorted. */
+    /** The addresses of the pinned keys, sorted. */
     List<String> urls() {
         return keys.keySet().stream().map(PublicKeyUrl::toString).sorted().toList();
     }

@@ -43,7 +43,7 @@ public class JournalPolls {
     private Ticks ticks;
 
     /**
-     * Somebody who waits.
+     * One request that waits for an event.
      *
      * @param after for an event behind this place
      * @param end until then, by {@link System#nanoTime()}

@@ -18,8 +18,8 @@ import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 
 /**
- * One who listens. The feed does not wait until the client takes what its {@link SendBuffer} holds:
- * a thread of the server's writes that, for as long as there is something.
+ * One connected client of the feed. The feed does not wait until it takes what its {@link
+ * SendBuffer} holds: a thread of the server's writes that, for as long as there is something.
  *
  * <p>On Liberty, a write takes its thread until the client has read or the server's {@code
  * writeTimeout} is over, whatever {@code isReady()} says. So the feed must not write itself.
@@ -88,7 +88,7 @@ final class LiveConnection implements WriteListener, AsyncListener {
             Consumer<LiveConnection> whenOpen, Runnable whenOver, BooleanSupplier signedIn) {}
 
     /**
-     * Opens an answer.
+     * Begins the answer to a client that connects.
      *
      * @param writers has the threads that write
      * @param memory of all who listen

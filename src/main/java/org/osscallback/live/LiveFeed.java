@@ -69,7 +69,8 @@ public class LiveFeed {
     }
 
     /**
-     * Opens an answer. What is committed after the client has got its first line, it will hear of.
+     * Begins the answer to a client that connects. What is committed after the client has got its
+     * first line, it will hear of.
      *
      * @param place where the client wants to go on
      * @param caller who has been admitted

@@ -18,7 +18,7 @@ final class Fields {
     /** Longest name; a name is repeated in answers and logs. */
     private static final int LONGEST_NAME = 255;
 
-    /** OSS advises ten. */
+    /** The most custom variables that a body may have; OSS advises ten. */
     static final int MOST_VARIABLES = 64;
 
     /** Bytes of UTF-8 of one variable's value. */

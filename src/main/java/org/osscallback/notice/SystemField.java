@@ -19,7 +19,7 @@ enum SystemField {
     REQ_ID("reqId", "reqId"),
     OPERATION("operation", "operation");
 
-    /** As in {@code oss.callback.fields.NAME}. */
+    /** The NAME of the setting {@code oss.callback.fields.NAME}. */
     final String key;
 
     /** Names in the body; the first that is present wins. */

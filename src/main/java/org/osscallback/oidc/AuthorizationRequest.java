@@ -23,7 +23,7 @@ record AuthorizationRequest(
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /** Records show everything. */
+    /** Without the secrets, which a record would show. */
     @Override
     public String toString() {
         return "AuthorizationRequest";

@@ -15,7 +15,7 @@ record AuthorizationResponse(String state, String code, String error, String iss
         return value == null ? "" : value;
     }
 
-    /** Records show everything. */
+    /** Without the secrets, which a record would show. */
     @Override
     public String toString() {
         return "AuthorizationResponse";

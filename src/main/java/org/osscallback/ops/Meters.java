@@ -139,7 +139,7 @@ class Meters {
         return recorded.count() + repeated.count();
     }
 
-    /** By slug. */
+    /** The number of refusals by slug. */
     Map<String, Long> refusals() {
         Map<String, Long> bySlug = new TreeMap<>();
         refusals.forEach((problem, count) -> bySlug.put(problem.slug(), (long) count.count()));

@@ -40,7 +40,7 @@ public class RefusalLog {
         }
     }
 
-    /** Newest first. */
+    /** The refusals that are kept, newest first. */
     public List<CallbackRefused> latest() {
         synchronized (latest) {
             return latest.values().stream()

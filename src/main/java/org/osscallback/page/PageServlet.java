@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Serves the console. The servers' own file servlets would do, but for caching: they go by the date
- * of a file, and the build gives all files the same. (Under {@code /console}, WildFly would lead to
- * its own.)
+ * Serves the files of the console. The servers' own file servlets would do, but for caching: they
+ * go by the date of a file, and the build gives all files the same. (Under {@code /console},
+ * WildFly would lead to its own.)
  *
  * <p>The files are read, hashed and compressed once, at start. A path that is not the name of one
  * of them, letter by letter, is not found.

@@ -93,7 +93,7 @@ public record ProblemAnswer(
         };
     }
 
-    /** UTF-8 JSON. */
+    /** The problem details as UTF-8 JSON. */
     public byte[] json() {
         var json = JSON.createObjectBuilder();
         json.add("type", type).add("title", title).add("status", status);

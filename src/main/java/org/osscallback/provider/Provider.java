@@ -24,7 +24,7 @@ public final class Provider {
 
     private static final Logger LOG = System.getLogger(Provider.class.getName());
 
-    /** Reads the document. */
+    /** Where the discovery document is read from. */
     public interface Source {
         /**
          * @throws IOException if there is none that can be used

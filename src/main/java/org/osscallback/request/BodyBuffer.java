@@ -37,7 +37,7 @@ final class BodyBuffer {
             taken.addAndGet(-bytes);
         }
 
-        /** Bytes. */
+        /** The number of bytes that are taken. */
         long taken() {
             return taken.get();
         }

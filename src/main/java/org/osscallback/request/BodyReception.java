@@ -109,7 +109,7 @@ public final class BodyReception {
     }
 
     /**
-     * Reads some bytes.
+     * Reads some bytes of the body.
      *
      * @return {@code false} at the end of the body
      */

@@ -43,7 +43,7 @@ public final class Caller implements Principal {
         return name;
     }
 
-    /** In alphabetical order. */
+    /** The roles in alphabetical order. */
     public SortedSet<String> roles() {
         return roles;
     }

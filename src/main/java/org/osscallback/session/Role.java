@@ -8,7 +8,7 @@ public final class Role {
     /** Sees uploads, refusals, charts. */
     public static final String VIEWER = "viewer";
 
-    /** Makes tickets. */
+    /** The role of programs that make tickets. */
     public static final String ISSUER = "issuer";
 
     /** Changes what the server does. */

@@ -1,7 +1,7 @@
 package org.osscallback.session;
 
 /**
- * A signed-in browser.
+ * The session of a signed-in browser.
  *
  * @param token what the cookie carries; whoever has it is the caller
  * @param csrf what the pages send along with each change

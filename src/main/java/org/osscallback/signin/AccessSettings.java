@@ -32,14 +32,14 @@ public record AccessSettings(
     /** A name and its password. */
     record Account(String user, String password) {
 
-        /** Records show everything. */
+        /** Without the passwords, which a record would show. */
         @Override
         public String toString() {
             return user;
         }
     }
 
-    /** Who checks passwords. */
+    /** Who checks the passwords of callers. */
     public enum Source {
         /** This application, for its one account. */
         EMBEDDED,

@@ -12,7 +12,7 @@ import org.osscallback.setting.SecureUrl;
  */
 public record OidcAddress(URI returnTo) {
 
-    /** Below {@code /api}. */
+    /** The path below {@link ApiPath#ROOT} at which signing in begins. */
     public static final String PATH = SessionResource.PATH + "/oidc";
 
     public static final String RETURN_PATH = PATH + "/return";

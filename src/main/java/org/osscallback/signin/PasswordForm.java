@@ -46,7 +46,7 @@ record PasswordForm(String user, String password) {
         throw new Invalid(member, "is not there, or is no text");
     }
 
-    /** Records show everything. */
+    /** Without the password, which a record would show. */
     @Override
     public String toString() {
         return "PasswordForm";

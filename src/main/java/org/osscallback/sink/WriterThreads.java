@@ -57,7 +57,7 @@ final class WriterThreads {
         }
     }
 
-    /** As {@link UploadSink#record}. */
+    /** Records as {@link UploadSink#record} says. */
     CompletionStage<Recorded> record(Upload upload, Duration within) {
         PendingUpload last = new PendingUpload(upload, within, timer, answers);
         if (!line.join(last)) {

@@ -23,7 +23,7 @@ record PageReader(EntityManager db, ReadTimeout time, UploadFilter filter) {
     private static final int ROWS_A_FETCH = 32;
 
     /**
-     * Fills the page.
+     * Fills the page from the table.
      *
      * @param behind where to go on; {@code null} to begin with the newest
      * @param most rows of the page; one more tells whether there are others

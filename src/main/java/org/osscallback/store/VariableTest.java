@@ -31,8 +31,8 @@ enum VariableTest {
     },
 
     /**
-     * No index either. H2 takes a name as an identifier only, so its text is searched: a comma and
-     * a quote that is not escaped stand nowhere but in front of a name.
+     * No index answers here either. H2 takes a name as an identifier only, so its text is searched:
+     * a comma and a quote that is not escaped stand nowhere but in front of a name.
      */
     H2 {
         @Override

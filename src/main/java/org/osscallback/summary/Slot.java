@@ -160,7 +160,7 @@ final class Slot {
         changed.put(place, row);
     }
 
-    /** By place. */
+    /** The changed rows by their place. */
     Map<Integer, Row> changed() {
         return changed;
     }

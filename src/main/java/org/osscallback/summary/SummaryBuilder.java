@@ -60,7 +60,7 @@ final class SummaryBuilder {
         }
     }
 
-    /** Adds whole hours. */
+    /** Adds whole hours of the table. */
     void add(SummaryTable table, long from, long to) {
         slots.putAll(
                 table.slots(

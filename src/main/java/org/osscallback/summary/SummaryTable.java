@@ -28,7 +28,7 @@ record SummaryTable(Session session) {
     /** How many values of a dimension an hour keeps apart. */
     static final int PLACES = 50;
 
-    /** How many dimensions an hour has besides, for whatever variables somebody sends. */
+    /** The most custom variables that get dimensions of their own in an hour. */
     static final int MOST_VARIABLES = 100;
 
     /** How much in each slot of {@link #MINUTE} or {@link #HOUR}. */

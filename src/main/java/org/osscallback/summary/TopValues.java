@@ -41,7 +41,7 @@ final class TopValues {
         return other;
     }
 
-    /** All of it. */
+    /** The sum over all values. */
     Count total() {
         return amounts.values().stream().reduce(other, Count::plus);
     }

@@ -20,7 +20,7 @@ final class UploadCounts {
     /** How many values of a dimension are told apart, whatever somebody sends. */
     private static final int MOST_VALUES = 10_000;
 
-    /** How many custom variables are. */
+    /** How many custom variables are counted separately. */
     private static final int MOST_VARIABLES = 200;
 
     private final Predicate<String> wanted;
@@ -39,7 +39,7 @@ final class UploadCounts {
         this.summed = summed;
     }
 
-    /** One by one. */
+    /** Counts one upload that was read. */
     void add(CountedUpload upload) {
         seen++;
         Count amount = Count.one(upload.size());
@@ -95,7 +95,7 @@ final class UploadCounts {
         }
     }
 
-    /** How many uploads. */
+    /** How many uploads were counted. */
     long seen() {
         return seen;
     }

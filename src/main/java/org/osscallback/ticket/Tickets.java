@@ -102,7 +102,7 @@ public final class Tickets {
     }
 
     /**
-     * A fresh ticket.
+     * A ticket that has just been issued.
      *
      * @param ticket as text
      * @param expiresAt in whole seconds

@@ -37,14 +37,14 @@ public record RecordField(
 
     /** A kind of value, and how it stands in JSON. */
     public enum Kind {
-        /** A {@link String}. */
+        /** A value that is a {@link String}. */
         TEXT {
             @Override
             JsonValue json(Object value) {
                 return JSON.createValue((String) value);
             }
         },
-        /** A {@link Long}. */
+        /** A value that is a {@link Long}. */
         NUMBER {
             @Override
             JsonValue json(Object value) {
@@ -69,7 +69,7 @@ public record RecordField(
                 return object.build();
             }
         },
-        /** A {@link JsonValue}. */
+        /** A value that is a {@link JsonValue} already. */
         JSON_VALUE {
             @Override
             JsonValue json(Object value) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How a record came to be. */
 enum Source {
-    /** OSS called back. */
+    /** A callback of OSS told of the upload. */
     CALLBACK;
 
     /** As in a record's JSON and in the database. */

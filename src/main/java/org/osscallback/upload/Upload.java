@@ -92,7 +92,7 @@ public class Upload {
                     + " and j.type in ('upload.recorded', 'upload.found'))")
     Long seq;
 
-    /** For JPA. */
+    /** The constructor that JPA needs. */
     protected Upload() {}
 
     /**

@@ -41,7 +41,7 @@ public final class StrictJson {
     }
 
     /**
-     * Reads an object.
+     * Reads an object from its bytes.
      *
      * @param json UTF-8; its length is the caller's to bound
      * @throws Unreadable if it is anything but one object, has a name twice, or is nested deeper

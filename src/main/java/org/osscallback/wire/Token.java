@@ -11,7 +11,7 @@ public final class Token {
     private Token() {}
 
     /**
-     * Makes a token.
+     * Makes a token nobody can guess.
      *
      * @param bytes of randomness
      * @return Base64url without padding

@@ -16,6 +16,7 @@ import org.osscallback.notice.UploadNotice.Checks;
 import org.osscallback.notice.UploadNotice.Origin;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.testing.Configured;
+import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Upload;
 
 class CallbackSettingsTest {

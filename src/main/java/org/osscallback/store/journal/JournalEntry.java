@@ -25,6 +25,6 @@ public class JournalEntry {
     @Column(name = "entered_at")
     long enteredAt;
 
-    /** For JPA. */
+    /** The constructor that JPA needs. */
     protected JournalEntry() {}
 }

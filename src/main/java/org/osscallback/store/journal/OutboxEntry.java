@@ -22,6 +22,6 @@ public class OutboxEntry {
 
     String type;
 
-    /** For JPA. */
+    /** The constructor that JPA needs. */
     protected OutboxEntry() {}
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import org.osscallback.store.schema.DatabaseProduct;
 
 /** What databases say differently. */
 public enum Product {
@@ -54,11 +55,11 @@ public enum Product {
 
     /** The one at the other end of a connection. */
     public static Product of(Connection db) throws SQLException {
-        return switch (db.getMetaData().getDatabaseProductName()) {
-            case "PostgreSQL" -> POSTGRESQL;
-            case "H2" -> H2;
-            case "MariaDB" -> MARIADB;
-            default -> MYSQL;
+        return switch (DatabaseProduct.of(db)) {
+            case POSTGRESQL -> POSTGRESQL;
+            case H2 -> H2;
+            case MARIADB -> MARIADB;
+            case MYSQL -> MYSQL;
         };
     }
 
