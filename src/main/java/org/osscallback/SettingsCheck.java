@@ -13,6 +13,8 @@ import org.osscallback.journal.JournalSettings;
 import org.osscallback.key.KeySettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
+import org.osscallback.outlet.EventSettings;
+import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
@@ -39,6 +41,8 @@ public class SettingsCheck implements Extension {
                     RetentionSettings::from,
                     SummedVariables::from,
                     LiveSettings::from,
+                    EventSettings::from,
+                    WebhookSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {

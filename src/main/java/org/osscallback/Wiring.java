@@ -10,6 +10,8 @@ import org.osscallback.journal.JournalSettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.outlet.EventSettings;
+import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.Settings;
@@ -87,6 +89,18 @@ class Wiring {
     @Singleton
     LiveSettings liveSettings(Settings settings) {
         return LiveSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    EventSettings eventSettings(Settings settings) {
+        return EventSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    WebhookSettings webhookSettings(Settings settings) {
+        return WebhookSettings.from(settings);
     }
 
     @Produces

@@ -33,7 +33,7 @@ class FloorsTest {
                     List.of("key", "notice", "endpoint", "session", "page"),
                     List.of("signature", "ticket", "signin"),
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
-                    List.of("store.journal", "oidc"),
+                    List.of("store.journal", "oidc", "outlet"),
                     List.of("store"),
                     List.of("store.removal"),
                     List.of(
@@ -43,7 +43,10 @@ class FloorsTest {
                             "retention",
                             "outcome",
                             "request",
-                            "parameter"),
+                            "parameter",
+                            "outlet.http",
+                            "store.delivery"),
+                    List.of("dispatch"),
                     List.of("callback", "query", "live", "delivery", "reconcile", "signing"),
                     List.of("ops"));
 

@@ -10,7 +10,7 @@ import org.osscallback.problem.Causes;
 /**
  * A thread that takes step after step until it is stopped, whatever goes wrong in one. Thread-safe.
  */
-final class Loop {
+public final class Loop {
 
     private static final Logger LOG = System.getLogger(Loop.class.getName());
 
@@ -31,23 +31,23 @@ final class Loop {
      * @param complaint what the log says, once, while steps fail; {0} is why
      * @param step returns how long to wait for the next one
      */
-    Loop(String complaint, Supplier<Duration> step) {
+    public Loop(String complaint, Supplier<Duration> step) {
         this.complaint = complaint;
         this.step = step;
     }
 
-    void start(ThreadFactory threads) {
+    public void start(ThreadFactory threads) {
         thread = threads.newThread(this::run);
         thread.start();
     }
 
     /** Ends a pause that is longer than the shortest. */
-    void hurry() {
+    public void hurry() {
         bell.ring();
     }
 
     /** Returns when the step under way is over, or after {@code longest}. */
-    void stop(Duration longest) {
+    public void stop(Duration longest) {
         stopping = true;
         bell.ring();
         try {
@@ -57,7 +57,7 @@ final class Loop {
         }
     }
 
-    boolean stopping() {
+    public boolean stopping() {
         return stopping;
     }
 

@@ -16,13 +16,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.osscallback.dispatch.DeliveryWatch;
 import org.osscallback.journal.JournalWatch;
 import org.osscallback.key.KeyStatistics;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
 import org.osscallback.problem.Problem;
 import org.osscallback.sink.UploadSink;
+import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.summary.SumsFollower;
 import org.osscallback.upload.BatchWritten;
 
@@ -48,6 +51,7 @@ class Meters {
     @Inject KeyStatistics keys;
     @Inject UploadSink sink;
     @Inject JournalWatch journal;
+    @Inject DeliveryWatch deliveries;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -73,6 +77,7 @@ class Meters {
         }
         registerStore();
         registerJournal();
+        registerDeliveries();
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
     }
@@ -111,6 +116,45 @@ class Meters {
                 .description("Events that a follower of the journal has still to come to")
                 .tag("follower", SumsFollower.NAME)
                 .register(registry);
+    }
+
+    private void registerDeliveries() {
+        deliveries("delivered", DeliveryWatch::delivered);
+        deliveries("repeated", DeliveryWatch::repeated);
+        deliveries("failed", DeliveryWatch::failed);
+        subscriptions("all", each -> true);
+        subscriptions("disabled", each -> !each.subscription().enabled());
+        subscriptions("waiting", each -> each.health().openUntil() > 0);
+        Gauge.builder("oss.subscription.lag", deliveries, this::lag)
+                .description("Events that the enabled subscription furthest behind has to come to")
+                .register(registry);
+    }
+
+    private void deliveries(String result, ToDoubleFunction<DeliveryWatch> count) {
+        FunctionCounter.builder("oss.deliveries", deliveries, count)
+                .description("Tries of this node to deliver an event, by what followed from them")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private void subscriptions(String state, Predicate<StoredSubscription> is) {
+        Gauge.builder(
+                        "oss.subscriptions",
+                        deliveries,
+                        watch -> watch.subscriptions().stream().filter(is).count())
+                .description("Subscriptions; waiting are those whose target is away")
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private double lag(DeliveryWatch watch) {
+        long first =
+                watch.subscriptions().stream()
+                        .filter(each -> each.subscription().enabled())
+                        .mapToLong(StoredSubscription::position)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        return Math.max(0, journal.state().last() - first);
     }
 
     private void keyFetches(String result, ToDoubleFunction<KeyStatistics> count) {

@@ -1,15 +1,11 @@
 package org.osscallback.signing;
 
-import static org.osscallback.problem.Problem.BODY_TOO_SLOW;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -22,6 +18,8 @@ import java.util.Set;
 import org.osscallback.endpoint.CallbackUrls;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.parameter.JsonMembers;
+import org.osscallback.parameter.JsonRequest;
 import org.osscallback.problem.Invalid;
 import org.osscallback.problem.Refusal;
 import org.osscallback.ticket.Grant;
@@ -30,17 +28,12 @@ import org.osscallback.ticket.ObjectRule;
 import org.osscallback.ticket.TicketRequest;
 import org.osscallback.ticket.Tickets;
 import org.osscallback.ticket.Variables;
-import org.osscallback.wire.StrictJson;
-import org.osscallback.wire.TimedBody;
 
 /** Reads one request for a ticket, and names all that is wrong with it at once. */
 final class TicketRequestReader {
 
     /** Far more than a request needs. */
     static final int MOST_BYTES = 65_536;
-
-    /** How an error names the request as a whole. */
-    private static final String ALL = "body";
 
     static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
 
@@ -84,23 +77,8 @@ final class TicketRequestReader {
      * @throws Refusal {@code BODY_TOO_SLOW}
      */
     static TicketRequest read(InputStream body, FieldNames names, Duration maxLifetime) {
-        return new TicketRequestReader(json(body), names, maxLifetime).read();
-    }
-
-    private static JsonObject json(InputStream body) {
-        try {
-            byte[] bytes = TimedBody.read(body, MOST_BYTES);
-            if (bytes.length > MOST_BYTES) {
-                throw new Invalid(ALL, "is longer than " + MOST_BYTES + " bytes");
-            }
-            return StrictJson.read(bytes);
-        } catch (SocketTimeoutException slow) {
-            throw new Refusal(BODY_TOO_SLOW, "it was not complete in time", slow);
-        } catch (IOException broken) {
-            throw new Invalid(ALL, "broke off");
-        } catch (StrictJson.Unreadable unreadable) {
-            throw new Invalid(ALL, unreadable.getMessage());
-        }
+        return new TicketRequestReader(JsonRequest.read(body, MOST_BYTES), names, maxLifetime)
+                .read();
     }
 
     private TicketRequest read() {

@@ -33,7 +33,7 @@ public record MimeTypes(List<String> allowed) {
     /**
      * @param mimeType as the uploader said; may be null, which only no rule at all covers
      */
-    boolean cover(String mimeType) {
+    public boolean cover(String mimeType) {
         if (allowed.isEmpty()) {
             return true;
         }

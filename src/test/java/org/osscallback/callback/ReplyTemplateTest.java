@@ -28,7 +28,7 @@ class ReplyTemplateTest {
 
     static final Upload UPLOAD = uploadOf("photos/1.jpg");
 
-    static Upload uploadOf(String object) {
+    private static Upload uploadOf(String object) {
         return new Upload(
                 "4f00",
                 Instant.parse("2026-11-22T08:00:00.123Z"),

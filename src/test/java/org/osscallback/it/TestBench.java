@@ -96,6 +96,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.store.waiting=1000",
                 "-Doss.live.per-caller=350",
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
+                "-Doss.webhook.allow-private=true",
                 "-Doss.key.ttl=" + KEY_TTL,
                 "-Doss.ticket.mode=optional",
                 "-Doss.ticket.secret=" + TicketDesk.SECRETS,

@@ -1,0 +1,44 @@
+package org.osscallback.store.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.Position;
+import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadFilter;
+
+/**
+ * A stretch of time whose uploads are sent once more. Times are in milliseconds since 1970.
+ *
+ * @param from received then or later
+ * @param id and behind this upload, if it was received at {@code from}; may be empty
+ * @param to received before
+ */
+public record Span(long from, String id, long to) {
+
+    /** Uploads that are read at a time. */
+    static final int PAGE = 500;
+
+    /** Uploads of one replay, those that do not match included. */
+    public static final int MOST = 100_000;
+
+    /** All of it. */
+    public Span(Instant from, Instant to) {
+        this(from.toEpochMilli(), "", to.toEpochMilli());
+    }
+
+    Span behind(Upload upload) {
+        return new Span(upload.receivedAt.toEpochMilli(), upload.id(), to);
+    }
+
+    /** The first uploads of it that may match. */
+    List<Upload> page(UploadFinder finder, SubscriptionFilter filter) {
+        Instant start = Instant.ofEpochMilli(from);
+        Instant end = Instant.ofEpochMilli(to);
+        UploadFilter where =
+                new UploadFilter(
+                        filter.bucket(), filter.prefix(), filter.subject(), start, end, Map.of());
+        return finder.after(where, new Position(start, id), PAGE);
+    }
+}
