@@ -36,7 +36,7 @@ record Export(
     private static final int PAGE = 500;
 
     /** Of a page: each export has one in memory while its client takes its time. */
-    private static final long MOST_BYTES = 1L << 20;
+    static final long MOST_BYTES = 1L << 20;
 
     /** A text without an end, so that whoever reads on notices. */
     private static final String INCOMPLETE = "\"incomplete";
@@ -62,9 +62,7 @@ record Export(
 
     @Override
     public void write(OutputStream out) throws IOException {
-        if (!AT_ONCE.tryAcquire()) {
-            throw new ServiceUnavailableException("there are as many exports as can be");
-        }
+        enter();
         LongAdder rows = new LongAdder();
         try {
             writeAll(out, rows);
@@ -73,9 +71,19 @@ record Export(
             out.write(bytes(INCOMPLETE));
             throw broken;
         } finally {
-            AT_ONCE.release();
+            leave();
             written.accept(rows.sum());
         }
+    }
+
+    static void enter() {
+        if (!AT_ONCE.tryAcquire()) {
+            throw new ServiceUnavailableException("there are as many exports as can be");
+        }
+    }
+
+    static void leave() {
+        AT_ONCE.release();
     }
 
     private void writeAll(OutputStream out, LongAdder rows) throws IOException {

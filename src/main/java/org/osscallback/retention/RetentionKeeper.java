@@ -22,7 +22,8 @@ import org.osscallback.store.removal.Removal;
 import org.osscallback.store.schema.Database;
 
 /**
- * Deletes what is too old, on one node at a time, with pauses in which callbacks have their way.
+ * Deletes what is too old, and erases what is asked for, on one node at a time, with pauses in
+ * which callbacks have their way.
  */
 @Singleton
 @Startup
@@ -32,7 +33,10 @@ public class RetentionKeeper {
     private static final Logger LOG = System.getLogger(RetentionKeeper.class.getName());
 
     /** Between two looks when nothing is too old. */
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    static final Duration IDLE = Duration.ofSeconds(5);
+
+    /** The same when something has to be summed up first. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @Inject Database database;
     @EJB Removal removal;
@@ -47,15 +51,12 @@ public class RetentionKeeper {
 
     @PostConstruct
     void start() {
-        if (settings.isOn()) {
-            tell();
-            sweep =
-                    new Sweep(
-                            settings,
-                            (filter, spared, behind) ->
-                                    removal.remove(holder, filter, spared, behind));
-            next(IDLE.toMillis() / 2);
-        }
+        tell();
+        sweep =
+                new Sweep(
+                        settings,
+                        (filter, spared, behind) -> removal.remove(holder, filter, spared, behind));
+        next(IDLE.toMillis() / 2);
     }
 
     private void tell() {
@@ -75,12 +76,10 @@ public class RetentionKeeper {
     @PreDestroy
     void stop() {
         stopping = true;
-        if (sweep != null) {
-            try {
-                removal.release(holder);
-            } catch (RuntimeException away) {
-                LOG.log(Level.DEBUG, "The lease ends by itself", away);
-            }
+        try {
+            removal.release(holder);
+        } catch (RuntimeException away) {
+            LOG.log(Level.DEBUG, "The lease ends by itself", away);
         }
     }
 
@@ -101,21 +100,25 @@ public class RetentionKeeper {
         public void run() {
             long begin = System.nanoTime();
             boolean more = false;
+            boolean erases = false;
             try {
                 database.requireOpened();
-                more = sweep.step(clock.instant());
+                erases = removal.erases();
+                more = erases && removal.erase(holder, clock.instant()).more();
+                more |= sweep.step(clock.instant());
                 failing = false;
             } catch (RuntimeException | Error failed) { // or it would be the last step
                 if (!failing && !stopping) {
                     LOG.log(
                             Level.WARNING,
-                            "Nothing is deleted for now: {0}",
+                            "Nothing is deleted or erased for now: {0}",
                             Causes.innermost(failed));
                 }
                 failing = true;
             }
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            next(more ? Pause.after(took) : IDLE.toMillis());
+            Duration rest = erases ? SOON : IDLE;
+            next(more ? Pause.after(took) : rest.toMillis());
         }
     }
 }

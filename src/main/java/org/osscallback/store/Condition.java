@@ -35,6 +35,11 @@ final class Condition {
         return this;
     }
 
+    Condition unerased() {
+        parts.add("u.erasedAt is null");
+        return this;
+    }
+
     /** What comes behind it in the order of {@link Position}, newest first. */
     Condition olderThan(Position position) {
         and("u.receivedAt <= :at", "at", position.receivedAt());

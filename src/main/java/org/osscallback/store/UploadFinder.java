@@ -103,13 +103,23 @@ public class UploadFinder {
      * @param characters of custom variables; the upload with which there are as many is the last
      */
     public List<Upload> after(UploadFilter filter, Position position, int most, long characters) {
+        return after(PAGE, filter, position, most, characters);
+    }
+
+    /** The same for what may have to go through many rows to find some. */
+    public List<Upload> scan(UploadFilter filter, Position position, int most, long characters) {
+        return after(SCAN, filter, position, most, characters);
+    }
+
+    private List<Upload> after(
+            ReadTimeout time, UploadFilter filter, Position position, int most, long characters) {
         Condition where = condition(filter).newerThan(position);
         String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
         return ask(
-                PAGE,
+                time,
                 () -> {
                     try (Stream<Upload> rows =
-                            query(PAGE, where, hql, Upload.class)
+                            query(time, where, hql, Upload.class)
                                     .setMaxResults(most)
                                     .setHint("org.hibernate.fetchSize", LARGE_ROWS_A_FETCH)
                                     .getResultStream()) {
@@ -135,6 +145,13 @@ public class UploadFinder {
                                 .setMaxResults(1)
                                 .getResultStream()
                                 .findFirst());
+    }
+
+    /** How many {@code filter} lets through that have not been erased. */
+    public long unerased(UploadFilter filter) {
+        Condition where = condition(filter).unerased();
+        String hql = "select count(*) from Upload u" + where.hql();
+        return ask(SCAN, () -> query(SCAN, where, hql, Long.class).getSingleResult());
     }
 
     /** Shows what there is to count in all that {@code filter} lets through, without keeping it. */

@@ -89,7 +89,17 @@ public class SumsFollower implements Follower, UploadSums {
     @Override
     public void subtract(EntityManager db, List<CountedUpload> gone, boolean whole) {
         Sums sums = new Sums(SummedVariables.ALL);
-        gone.forEach(sums::count);
+        gone.stream().map(each -> whole ? each : personal(each)).forEach(sums::count);
         sums.subtractFrom(db, whole);
+    }
+
+    private static CountedUpload personal(CountedUpload upload) {
+        return new CountedUpload(
+                upload.receivedAt(),
+                upload.size(),
+                null,
+                null,
+                upload.subject(),
+                upload.variables());
     }
 }

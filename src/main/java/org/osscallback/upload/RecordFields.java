@@ -46,6 +46,7 @@ public final class RecordFields {
                     texts("variables", "variables", upload -> upload.variables),
                     text("authenticity", "authenticity", upload -> upload.authenticity),
                     text("source", "source", upload -> upload.source),
+                    instant("erasedAt", "erased_at", upload -> upload.erasedAt).asLater(),
                     number("seq", null, upload -> upload.seq).asLater());
 
     /**

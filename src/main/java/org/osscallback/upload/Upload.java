@@ -17,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 import org.osscallback.notice.UploadNotice;
 
 /**
- * One upload that OSS told us of. Written once, never changed.
+ * One upload that OSS told us of. Written once; only an erasure empties some of it.
  *
  * <p>Absent is {@code null}, in the object as in the database.
  */
@@ -86,6 +86,10 @@ public class Upload {
     @Column(name = "ticket_id")
     public String ticketId;
 
+    /** When what identifies a person was emptied; {@code null} if it was not. */
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
     /** Where the journal has it; {@code null} before, and after the journal has been trimmed. */
     @Formula(
             "(select min(j.seq) from oss_journal j where j.upload_id = id"
@@ -153,6 +157,11 @@ public class Upload {
     /** Made by {@link UploadId}; equal for two deliveries of one callback. */
     public String id() {
         return id;
+    }
+
+    /** When what identifies a person was emptied; {@code null} if it was not. */
+    public Instant erasedAt() {
+        return erasedAt;
     }
 
     /** Its place in the journal; {@code null} while it has none. */

@@ -3,6 +3,8 @@ package org.osscallback.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server whose operator keeps as little as possible. */
 class PrivacyIT {
@@ -98,6 +102,68 @@ class PrivacyIT {
         ContainerTest.await("it is deleted", LONG, () -> status(path) == 404);
         assertThat(record(call).getString("id")).isEqualTo(id);
         assertThat(api(path).getString("receivedAt")).isGreaterThan(before);
+    }
+
+    @Test
+    void forgetsASubjectInTwoStepsAndAReplayDoesNotBringItBack() {
+        String alice = "a" + UUID.randomUUID();
+        String object = "forget/" + UUID.randomUUID();
+        OssCall call = OssCall.of("object=" + object + "&x:system=ios&x:phone=" + alice);
+        String id = record(call).getString("id");
+        execute("update oss_upload set subject = '" + alice + "' where id = '" + id + "'");
+        JsonObject everything = api("/api/subjects/" + alice);
+        assertThat(everything.getString("subject")).isEqualTo(alice);
+        assertThat(everything.getJsonArray("uploads").getJsonObject(0).getString("id"))
+                .isEqualTo(id);
+
+        String query = "/api/uploads?subject=" + alice;
+        JsonObject asked = ContainerTest.json(admin().send("DELETE", query, "").body());
+        assertThat(asked.getInt("count")).isOne();
+        assertThat(api("/api/uploads/" + id).getString("subject")).as("asked").isEqualTo(alice);
+        assertThat(admin().send("DELETE", query + "&confirm=wrong", "").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> confirmed =
+                admin().send("DELETE", query + "&confirm=" + asked.getString("confirm"), "");
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(202);
+        String job = "/api/erasures/" + ContainerTest.json(confirmed.body()).getString("job");
+        assertThat(confirmed.headers().firstValue("Location").orElseThrow()).endsWith(job);
+
+        ContainerTest.await("it is done", LONG, () -> api(job).getString("state").equals("done"));
+        assertThat(api(job).getInt("done")).isOne();
+        assertThat(record(call).getString("id")).isEqualTo(id);
+        JsonObject erased = api("/api/uploads/" + id);
+        assertThat(erased.isNull("subject")).isTrue();
+        assertThat(erased.getJsonObject("variables")).isEmpty();
+        assertThat(erased.getString("erasedAt")).isNotEmpty();
+        assertThat(api("/api/subjects/" + alice).getJsonArray("uploads")).isEmpty();
+        ContainerTest.await(
+                "it is in the journal",
+                () ->
+                        api("/api/journal?limit=1000").getJsonArray("items").stream()
+                                .map(JsonValue::asJsonObject)
+                                .anyMatch(
+                                        event ->
+                                                event.getString("type").equals("upload.erased")
+                                                        && event.getJsonObject("upload")
+                                                                .getString("id")
+                                                                .equals(id)));
+        assertThat(server.log()).contains("asked to erase: user=admin").contains("job=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', subject",
+        "bucket=photos, prefix",
+        "prefix=a, bucket",
+        "id=1&subject=a, id",
+        "from=2026-01-01T00:00:00Z&id=1, from",
+        "id=1&objects=1, objects"
+    })
+    void namesWhatIsWrongWithAnErasure(String query, String name) {
+        HttpResponse<String> answer = admin().send("DELETE", "/api/uploads?" + query, "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"name\":\"" + name + "\"");
     }
 
     private static void execute(String statement) {

@@ -58,6 +58,7 @@ class UploadsIT extends ContainerTest {
                         "variables",
                         "authenticity",
                         "source",
+                        "erasedAt",
                         "seq");
         assertThat(record.getString("id")).isEqualTo(id);
         assertThat(record.getString("receivedAt")).matches("\\d{4}-.*T.*\\.\\d{3}Z");

@@ -10,7 +10,8 @@ import org.osscallback.store.schema.DatabaseProduct;
 
 /** What databases say differently. */
 public enum Product {
-    POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)") {
+    POSTGRESQL(
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "cast('{}' as jsonb)") {
         @Override
         public void boundIdleness(Connection db) throws SQLException {
             execute(db, "set local idle_in_transaction_session_timeout = " + IDLE_SECONDS * 1_000);
@@ -28,9 +29,9 @@ public enum Product {
         }
     },
 
-    H2("cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
+    H2("cast(extract(epoch from current_timestamp) * 1000 as bigint)", "json '{}'"),
 
-    MARIADB("(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)") {
+    MARIADB("(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)", "'{}'") {
         @Override
         public void boundIdleness(Connection db) throws SQLException {
             execute(db, "set session idle_write_transaction_timeout = " + IDLE_SECONDS);
@@ -38,7 +39,7 @@ public enum Product {
     },
 
     /** Knows no bound on idle transactions. */
-    MYSQL("(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)");
+    MYSQL("(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)", "'{}'");
 
     /**
      * After which the database ends a transaction of ours in which nothing happens: a process that
@@ -49,8 +50,12 @@ public enum Product {
     /** Milliseconds since 1970 by the database's clock, when the row is looked at. */
     public final String now;
 
-    Product(String now) {
+    /** A JSON object without members. */
+    public final String emptyJson;
+
+    Product(String now, String emptyJson) {
         this.now = now;
+        this.emptyJson = emptyJson;
     }
 
     /** The one at the other end of a connection. */

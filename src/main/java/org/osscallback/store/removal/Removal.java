@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
 
 /**
- * Deletes records. Each call is a short transaction of its own: the records of a page, and what the
- * sums have of them. Events of the journal stay, and have no upload any more.
+ * Deletes and empties records. Each call is a short transaction of its own: the records of a page,
+ * and what the sums have of them. Events of the journal stay, and have no upload any more.
  *
  * <p>All fail with {@code STORE_UNAVAILABLE} if the database cannot answer now.
  */
@@ -59,6 +60,28 @@ public class Removal {
     public Removed remove(String holder, UploadFilter filter, Set<String> spared, Position behind) {
         return ask(
                 () -> takeLease(holder) ? remove(filter, spared, behind) : Removed.notOurs(behind));
+    }
+
+    /**
+     * Empties the next records of the oldest erasure, if {@code holder} has the lease or can get
+     * it.
+     */
+    public Removed erase(String holder, Instant now) {
+        return ask(
+                () ->
+                        takeLease(holder)
+                                ? new ErasureStep(db, sums, now).take()
+                                : Removed.notOurs(null));
+    }
+
+    /** Whether an erasure is running; cheaper than a step. */
+    public boolean erases() {
+        return ask(
+                () ->
+                        !db.createNativeQuery("select id from oss_erasure where state = 'running'")
+                                .setMaxResults(1)
+                                .getResultList()
+                                .isEmpty());
     }
 
     /** Gives the lease back. */

@@ -7,7 +7,7 @@ import org.osscallback.upload.Position;
  *
  * @param ours whether this node may remove
  * @param uploads how many are gone
- * @param behind where to go on
+ * @param behind where to go on; {@code null} if that is kept elsewhere
  * @param more whether others may be there
  */
 public record Removed(boolean ours, int uploads, Position behind, boolean more) {

@@ -1,0 +1,92 @@
+package org.osscallback.query;
+
+import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.osscallback.store.ReadTimeout;
+import org.osscallback.store.UploadFinder;
+import org.osscallback.upload.UploadFilter;
+import org.osscallback.upload.UploadJson;
+import org.osscallback.upload.UploadPage;
+
+/**
+ * All records of a subject as one JSON document, written as they are read.
+ *
+ * @param subject as it was asked for
+ * @param names that records may have for it
+ * @param first the first page of the first name, read before the answer begins
+ * @param written told how many records were written
+ */
+record SubjectExport(
+        UploadFinder finder,
+        String subject,
+        List<String> names,
+        UploadPage first,
+        LongConsumer written)
+        implements StreamingOutput {
+
+    private static final int PAGE = 500;
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static SubjectExport begin(
+            UploadFinder finder, String subject, List<String> names, LongConsumer written) {
+        UploadPage first = page(finder, names.get(0), null);
+        return new SubjectExport(finder, subject, names, first, written);
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        Export.enter();
+        LongAdder rows = new LongAdder();
+        try {
+            out.write(bytes("{\"subject\":" + JSON.createValue(subject) + ",\"uploads\":["));
+            for (String name : names) {
+                boolean begun = name.equals(names.get(0));
+                writeAll(out, name, begun ? first : page(finder, name, null), rows);
+            }
+            out.write(bytes("]}"));
+        } finally {
+            Export.leave();
+            written.accept(rows.sum());
+        }
+    }
+
+    private void writeAll(OutputStream out, String name, UploadPage begin, LongAdder rows)
+            throws IOException {
+        UploadPage page = begin;
+        while (true) {
+            for (byte[] row : page.rows()) {
+                if (rows.sum() > 0) {
+                    out.write(',');
+                }
+                out.write(row);
+                rows.increment();
+            }
+            if (!page.more()) {
+                return;
+            }
+            page = page(finder, name, page);
+        }
+    }
+
+    private static UploadPage page(UploadFinder finder, String name, UploadPage before) {
+        return finder.newest(
+                new UploadFilter(null, null, name, null, null, Map.of()),
+                before == null ? null : before.last(),
+                PAGE,
+                Export.MOST_BYTES,
+                ReadTimeout.SCAN,
+                upload -> bytes(UploadJson.of(upload).toString()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package org.osscallback.query;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.retention.Minimiser;
+import org.osscallback.session.Audit;
+import org.osscallback.store.UploadFinder;
+
+/** Everything that is kept of one subject. */
+@Path("subjects")
+@ApplicationScoped
+@RolesAllowed("admin")
+public class SubjectsResource {
+
+    @EJB UploadFinder finder;
+    @Inject Minimiser minimiser;
+
+    @GET
+    @Path("{subject}")
+    @Operation(hidden = true) // openapi.yaml describes it
+    public Response all(
+            @PathParam("subject") String subject,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
+        String who = security.getUserPrincipal().getName();
+        String from = http.getRemoteAddr();
+        // as records have it now, and as those have it that are older than the setting
+        List<String> names =
+                Stream.of(minimiser.kept("subject", subject), subject).distinct().toList();
+        StreamingOutput everything =
+                SubjectExport.begin(
+                        finder,
+                        subject,
+                        names,
+                        rows -> Audit.tell("looked at a subject", who, from, "records=" + rows));
+        return Response.ok(everything).type(MediaType.APPLICATION_JSON).build();
+    }
+}
