@@ -47,10 +47,15 @@ final class ApiClient {
         return new ApiClient(server, more);
     }
 
+    /** A session's name and token, as a browser sends them back after a sign-in. */
+    static String cookie(HttpResponse<String> signedIn) {
+        String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
     /** The same after signing in: with the session's cookie, and nothing else. */
     ApiClient signedIn(HttpResponse<String> answer) {
-        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        return with("Cookie", cookie.substring(0, cookie.indexOf(';')));
+        return with("Cookie", cookie(answer));
     }
 
     HttpResponse<String> signIn(String user, String password) {

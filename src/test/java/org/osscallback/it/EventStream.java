@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -34,7 +35,15 @@ final class EventStream implements AutoCloseable {
 
     /** Asks, and waits for the first line of the feed, from which on nothing is missed. */
     static EventStream open(URI server, String query, String lastEventId) {
-        EventStream stream = unread(server, query, lastEventId);
+        return opened(unread(server, query, lastEventId));
+    }
+
+    /** The same for a browser that has signed in. */
+    static EventStream signedIn(URI server, String query, HttpResponse<String> signedIn) {
+        return opened(ask(server, query, "Cookie: " + ApiClient.cookie(signedIn)));
+    }
+
+    private static EventStream opened(EventStream stream) {
         try {
             for (String line = ""; !line.startsWith("retry:"); line = stream.lines.readLine()) {
                 stream.head.add(line);
@@ -50,18 +59,26 @@ final class EventStream implements AutoCloseable {
 
     /** Asks, and reads nothing of the answer. */
     static EventStream unread(URI server, String query, String lastEventId) {
+        String account = "admin:" + TestBench.CONSOLE_PASSWORD;
+        return ask(
+                server,
+                query,
+                "Authorization: Basic "
+                        + Base64.getEncoder().encodeToString(account.getBytes())
+                        + (lastEventId == null ? "" : "\r\nLast-Event-ID: " + lastEventId));
+    }
+
+    private static EventStream ask(URI server, String query, String headers) {
         try {
             Socket socket = new Socket();
             socket.setReceiveBufferSize(SMALL_BUFFER);
             socket.setSoTimeout(20_000); // beyond a heartbeat
             socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
-            String account = "admin:" + TestBench.CONSOLE_PASSWORD;
             String request =
                     "GET /api/uploads/live?"
                             + query
-                            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                            + Base64.getEncoder().encodeToString(account.getBytes())
-                            + (lastEventId == null ? "" : "\r\nLast-Event-ID: " + lastEventId)
+                            + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + headers
                             + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new EventStream(socket);

@@ -143,6 +143,25 @@ class LiveIT extends ContainerTest {
         }
     }
 
+    @Test
+    void endsAnAnswerWhenItsListenerSignsOut() {
+        HttpResponse<String> signedIn =
+                ApiClient.anonymous(server).signIn("admin", TestBench.CONSOLE_PASSWORD);
+        try (EventStream stream = EventStream.signedIn(server, mine, signedIn).read()) {
+            String heard = record();
+            await("it is told", SOON, () -> stream.ids().equals(List.of(heard)));
+
+            ApiClient.anonymous(server)
+                    .signedIn(signedIn)
+                    .with("X-CSRF-Token", json(signedIn.body()).getString("csrf"))
+                    .send("DELETE", "/api/session", "");
+            record();
+
+            await("the answer ends", SOON, () -> !stream.ends().isEmpty());
+            assertThat(stream.ids()).containsExactly(heard);
+        }
+    }
+
     private static boolean allHave(List<EventStream> listeners, List<String> ids) {
         return listeners.stream().allMatch(listener -> listener.ids().containsAll(ids));
     }
