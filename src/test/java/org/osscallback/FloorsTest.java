@@ -47,7 +47,13 @@ class FloorsTest {
                             "outlet.http",
                             "store.delivery"),
                     List.of("dispatch"),
-                    List.of("callback", "query", "live", "delivery", "reconcile", "signing",
+                    List.of(
+                            "callback",
+                            "query",
+                            "live",
+                            "delivery",
+                            "reconcile",
+                            "signing",
                             "erasure"),
                     List.of("ops"));
 

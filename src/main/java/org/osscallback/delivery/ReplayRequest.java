@@ -18,7 +18,7 @@ import org.osscallback.store.delivery.Span;
 record ReplayRequest(Span span, boolean dryRun) {
 
     /**
-     * Reads a wish.
+     * Reads the body of a request to replay.
      *
      * @param now behind which no upload can be
      * @throws Invalid with each member that cannot be used

@@ -70,7 +70,7 @@ final class SubscriptionReader {
     record Wish(Subscription subscription, OptionalLong position) {}
 
     /**
-     * Reads a subscription.
+     * Reads a subscription from the body of a request.
      *
      * @param outlets the way out for a type of target
      * @param name that the address has; {@code null} if the JSON has to have one

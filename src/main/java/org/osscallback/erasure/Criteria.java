@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.store.removal.ErasureCriteria;
+import org.osscallback.upload.RecordFields;
 
 /** Reads which records are to be erased. */
 final class Criteria {
@@ -28,8 +28,8 @@ final class Criteria {
                         .toList();
         String bucket = parameters.text("bucket").orElse(null);
         String prefix = parameters.text("prefix").orElse(null);
-        Map<String, String> variables = new TreeMap<>(parameters.texts(Filters.VARIABLE));
-        variables.replaceAll((name, value) -> minimiser.kept(Filters.VARIABLE + name, value));
+        Map<String, String> variables = new TreeMap<>(parameters.texts(RecordFields.VARIABLE));
+        variables.replaceAll((name, value) -> minimiser.kept(RecordFields.VARIABLE + name, value));
         boolean objects = parameters.value("objects", Criteria::yes).orElse(false);
         if ((bucket == null) != (prefix == null)) {
             parameters.wrong(bucket == null ? "bucket" : "prefix", "has to be there, too");

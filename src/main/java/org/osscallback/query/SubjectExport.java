@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.osscallback.store.ReadTimeout;
@@ -78,7 +77,7 @@ record SubjectExport(
 
     private static UploadPage page(UploadFinder finder, String name, UploadPage before) {
         return finder.newest(
-                new UploadFilter(null, null, name, null, null, Map.of()),
+                UploadFilter.of(null, name),
                 before == null ? null : before.last(),
                 PAGE,
                 Export.MOST_BYTES,

@@ -3,7 +3,7 @@ package org.osscallback.retention;
 /** How long a worker leaves the database to others between two of its transactions. */
 final class Pause {
 
-    /** Milliseconds. */
+    /** The shortest pause, in milliseconds. */
     static final long SHORTEST = 50;
 
     private Pause() {}

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.osscallback.store.removal.Removed;
 import org.osscallback.upload.Position;
@@ -16,7 +15,7 @@ import org.osscallback.upload.UploadFilter;
  */
 final class Sweep {
 
-    /** Deletes a page. */
+    /** Deletes one page of old records. */
     interface Page {
 
         Removed remove(UploadFilter filter, Set<String> spared, Position behind);
@@ -61,11 +60,11 @@ final class Sweep {
     }
 
     private static UploadFilter of(String bucket) {
-        return new UploadFilter(bucket, null, null, null, null, Map.of());
+        return UploadFilter.of(bucket, null);
     }
 
     /**
-     * Deletes a page.
+     * Deletes one page of the bucket whose turn it is.
      *
      * @return whether others may be waiting
      */

@@ -37,6 +37,28 @@ public record UploadFilter(
         }
     }
 
+    /** A filter by bucket and subject; {@code null} for any. */
+    public static UploadFilter of(String bucket, String subject) {
+        Map<String, String> texts = new TreeMap<>();
+        if (bucket != null) {
+            texts.put("bucket", bucket);
+        }
+        if (subject != null) {
+            texts.put("subject", subject);
+        }
+        return new UploadFilter(texts, null, null, null, Map.of());
+    }
+
+    /** The same, and the object's name begins so; {@code null} for any. */
+    public UploadFilter beginning(String start) {
+        return new UploadFilter(texts, start, from, to, variables);
+    }
+
+    /** The same, and these custom variables have these values. */
+    public UploadFilter with(Map<String, String> values) {
+        return new UploadFilter(texts, prefix, from, to, values);
+    }
+
     /** The same but for the time. */
     public UploadFilter during(Instant start, Instant end) {
         return new UploadFilter(texts, prefix, start, end, variables);

@@ -51,8 +51,7 @@ class SweepTest {
         assertThat(sweep.step(NOW)).as("all has been asked").isFalse();
 
         UploadFilter photos =
-                new UploadFilter(
-                        "photos", null, null, null, NOW.minus(Duration.ofDays(1)), Map.of());
+                UploadFilter.of("photos", null).during(null, NOW.minus(Duration.ofDays(1)));
         UploadFilter rest = UploadFilter.ALL.during(null, NOW.minus(Duration.ofDays(30)));
         assertThat(asked)
                 .containsExactly(
@@ -69,7 +68,7 @@ class SweepTest {
         sweep.step(NOW);
 
         assertThat(asked.get(1).behind()).isEqualTo(PLACE);
-        assertThat(asked.get(1).filter().bucket()).isEqualTo("photos");
+        assertThat(asked.get(1).filter().texts().get("bucket")).isEqualTo("photos");
     }
 
     @Test

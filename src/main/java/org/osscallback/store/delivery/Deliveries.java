@@ -127,7 +127,7 @@ public class Deliveries {
     }
 
     /**
-     * The newest first.
+     * Deliveries, the newest of them first.
      *
      * @param subscription {@code null} for any
      * @param state {@code null} for any

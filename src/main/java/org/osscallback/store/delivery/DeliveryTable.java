@@ -35,7 +35,7 @@ record DeliveryTable(Rows rows) {
     }
 
     /**
-     * The newest first.
+     * Deliveries, the newest of them first.
      *
      * @param subscription {@code null} for any
      * @param state {@code null} for any

@@ -10,7 +10,7 @@ import java.util.List;
 /** Statements with values, in the transaction of the caller. */
 record Rows(Connection db) {
 
-    /** Reads one row. */
+    /** Reads one row of an answer. */
     @FunctionalInterface
     interface Form<T> {
         T of(ResultSet row) throws SQLException;

@@ -2,7 +2,6 @@ package org.osscallback.store.delivery;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
@@ -23,7 +22,7 @@ public record Span(long from, String id, long to) {
     /** Uploads of one replay, those that do not match included. */
     public static final int MOST = 100_000;
 
-    /** All of it. */
+    /** The whole time from one instant to another. */
     public Span(Instant from, Instant to) {
         this(from.toEpochMilli(), "", to.toEpochMilli());
     }
@@ -37,8 +36,9 @@ public record Span(long from, String id, long to) {
         Instant start = Instant.ofEpochMilli(from);
         Instant end = Instant.ofEpochMilli(to);
         UploadFilter where =
-                new UploadFilter(
-                        filter.bucket(), filter.prefix(), filter.subject(), start, end, Map.of());
+                UploadFilter.of(filter.bucket(), filter.subject())
+                        .beginning(filter.prefix())
+                        .during(start, end);
         return finder.after(where, new Position(start, id), PAGE);
     }
 }

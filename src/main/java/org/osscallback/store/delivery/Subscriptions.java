@@ -48,7 +48,7 @@ public class Subscriptions {
         return subscriptions;
     }
 
-    /** All, by name. */
+    /** All subscriptions in the order of their names. */
     public List<StoredSubscription> all() {
         return work(SubscriptionTable::all);
     }

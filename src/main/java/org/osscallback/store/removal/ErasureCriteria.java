@@ -42,7 +42,7 @@ public record ErasureCriteria(
     /** Of the first subject, or of all if there are no subjects. */
     UploadFilter filter() {
         String subject = subjects.isEmpty() ? null : subjects.get(0);
-        return new UploadFilter(bucket, prefix, subject, null, to, variables);
+        return UploadFilter.of(bucket, subject).beginning(prefix).during(null, to).with(variables);
     }
 
     /** Whether another subject comes after the first. */

@@ -27,7 +27,7 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
     private record Job(String id, ErasureCriteria criteria, Position behind) {}
 
     /**
-     * Takes a step.
+     * Empties one page of the records that the job is about.
      *
      * @return how many records were emptied; whether there may be more to do
      */
