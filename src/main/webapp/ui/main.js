@@ -11,10 +11,11 @@ import { upload } from './views/upload.js';
 import { charts } from './views/charts.js';
 import { refusals } from './views/refusals.js';
 import { tickets } from './views/tickets.js';
+import { webhooks } from './views/webhooks.js';
 import { setup } from './views/setup.js';
 import { status } from './views/status.js';
 
-const VIEWS = { uploads, upload, charts, refusals, tickets, setup, status };
+const VIEWS = { uploads, upload, charts, refusals, webhooks, tickets, setup, status };
 
 const app = document.getElementById('app');
 let session = null;

@@ -5,7 +5,7 @@ import { href } from './router.js';
 import { keep, recall } from './kept.js';
 import * as warnings from './warnings.js';
 
-const PLACES = ['uploads', 'charts', 'refusals', 'tickets', 'setup', 'status'];
+const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'tickets', 'setup', 'status'];
 const THEMES = ['auto', 'light', 'dark'];
 
 export function applyTheme() {

@@ -58,6 +58,7 @@ class ConsoleScreenshotsIT extends ConsoleTest {
                     "uploads", "/",
                     "charts", "/?view=charts",
                     "refusals", "/?view=refusals",
+                    "webhooks", "/?view=webhooks",
                     "tickets", "/?view=tickets",
                     "setup", "/?view=setup&ticket=no",
                     "status", "/?view=status");

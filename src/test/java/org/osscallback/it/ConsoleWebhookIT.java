@@ -1,0 +1,143 @@
+package org.osscallback.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.standardwebhooks.Webhook;
+import java.net.http.HttpHeaders;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.osscallback.outlet.http.WebServer;
+
+/** What an operator does with subscriptions in the console. */
+class ConsoleWebhookIT extends ConsoleTest {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntook";
+
+    private static final String BROKEN = "HTTP/1.1 500 Broken\r\nContent-Length: 6\r\n\r\nbroken";
+
+    private final String name = "c" + UUID.randomUUID();
+    private final String prefix = "console-hooks/" + UUID.randomUUID() + "/";
+    private WebServer receiver;
+
+    @AfterEach
+    void delete() {
+        ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD)
+                .send("DELETE", "/api/subscriptions/" + name, "");
+        if (receiver != null) {
+            receiver.close();
+        }
+    }
+
+    @Test
+    void makesASubscriptionAndShowsWhatItWasSent() throws Exception {
+        receiver = WebServer.answering(OK);
+        try (Visit visit = at("/?view=webhooks")) {
+            create(visit);
+            String secret = visit.page.locator("[data-code=secret]").textContent();
+            upload(shot(prefix + "a.jpg"));
+            await("it is delivered", () -> receiver.requests().size() == 1);
+            WebServer.Request request = receiver.requests().element();
+            new Webhook(secret).verify(request.text(), headers(request));
+
+            card(visit).locator("a").first().click();
+
+            Locator delivery = visit.page.locator(".delivery");
+            assertThat(delivery.locator(".badge")).hasText("Delivered");
+            assertThat(delivery.locator(".refusal-path")).containsText(prefix + "a.jpg");
+            delivery.locator("summary").click();
+            assertThat(delivery.locator("[data-code=answer]")).hasText("took");
+            assertThat(card(visit).locator(".badge")).hasText("Well");
+            Assertions.assertThat(visit.isSideways()).isFalse();
+        }
+    }
+
+    @Test
+    void testsReplaysAndSendsAgain() throws Exception {
+        receiver = WebServer.answering(OK);
+        upload(shot(prefix + "a.jpg"));
+        upload(shot(prefix + "b.jpg"));
+        try (Visit visit = at("/?view=webhooks")) {
+            create(visit);
+
+            press(visit, "webhooks.test");
+
+            assertThat(visit.page.locator("#tested")).containsText("reached " + name);
+            card(visit).locator("summary").first().click();
+            visit.page.locator("[name=from]").fill("2026-01-01T00:00");
+            visit.page.locator("[name=to]").fill("2099-01-01T00:00");
+            card(visit).locator("form [type=submit]").click();
+            assertThat(card(visit).locator("form [role=status]")).hasText("2 uploads match.");
+            press(visit, "webhooks.replay.sure");
+            await("both are sent", () -> receiver.requests().size() == 3);
+
+            visit.open("/?view=webhooks&name=" + name + "&state=delivered");
+            Locator first = visit.page.locator(".delivery").first();
+            first.locator("summary").click();
+            first.locator("[data-does='webhooks.again']").click();
+
+            await("it is sent again", () -> receiver.requests().size() == 4);
+        }
+    }
+
+    @Test
+    void saysWhatATargetDidAndStopsAndDeletesASubscription() throws Exception {
+        receiver = WebServer.answering(BROKEN);
+        try (Visit visit = at("/?view=webhooks")) {
+            create(visit);
+            press(visit, "webhooks.test");
+            assertThat(visit.page.locator("#tested")).containsText("500");
+
+            press(visit, "webhooks.stop");
+
+            assertThat(card(visit).locator(".badge")).hasText("Stopped");
+            card(visit).locator("summary").last().click();
+            press(visit, "webhooks.delete.sure");
+            assertThat(card(visit)).hasCount(0);
+        }
+    }
+
+    @Test
+    void namesWhatCannotBeUsed() {
+        try (Visit visit = at("/?view=webhooks")) {
+            visit.expect("status of 400");
+            visit.page.click(".create summary");
+            visit.page.fill("[name=name]", name);
+            visit.page.fill("[name=url]", "ftp://hooks.example.com/");
+            visit.page.click(".create .primary");
+
+            assertThat(visit.page.locator(".create .told")).containsText("target.url");
+        }
+    }
+
+    private void create(Visit visit) {
+        visit.page.click(".create summary");
+        visit.page.fill("[name=name]", name);
+        visit.page.fill("[name=url]", "http://127.0.0.1:" + receiver.port() + "/hook");
+        visit.page.fill("[name=prefix]", prefix);
+        visit.page.click(".create .primary");
+        assertThat(visit.page.locator("[data-code=secret]")).containsText("whsec_");
+        assertThat(card(visit)).hasCount(1);
+    }
+
+    private Locator card(Visit visit) {
+        return visit.page.locator(".subscription[data-name='" + name + "']");
+    }
+
+    private void press(Visit visit, String what) {
+        card(visit).locator("[data-does='" + what + "']").click();
+    }
+
+    private static HttpHeaders headers(WebServer.Request request) {
+        Map<String, List<String>> signed = new HashMap<>();
+        for (String header : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
+            signed.put(header, List.of(request.header(header)));
+        }
+        return HttpHeaders.of(signed, (one, two) -> true);
+    }
+}
