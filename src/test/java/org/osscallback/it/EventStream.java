@@ -109,6 +109,9 @@ final class EventStream implements AutoCloseable {
         try {
             boolean last = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.equals("0")) { // the last chunk; the connection may stay for a while
+                    return;
+                }
                 if (line.startsWith("id: ")) {
                     places.add(line.substring("id: ".length()));
                 } else if (line.startsWith("event: end")) {

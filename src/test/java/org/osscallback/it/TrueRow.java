@@ -50,6 +50,7 @@ final class TrueRow {
         columns.put("authenticity", "signature");
         columns.put("source", "callback");
         columns.put("ticket_id", null);
+        columns.put("erased_at", null);
     }
 
     /**
