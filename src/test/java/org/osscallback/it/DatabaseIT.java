@@ -123,14 +123,14 @@ class DatabaseIT extends ContainerTest {
 
     @Test
     void refusesMoreThanCanWaitWhileTheDatabaseStalls() throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(1_200);
+        ExecutorService callers = Executors.newFixedThreadPool(600);
         try (Connection other = TestBench.postgres().connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("lock table oss_upload in access exclusive mode");
 
             List<Future<Wire.Answer>> answers =
-                    IntStream.range(0, 1_200)
+                    IntStream.range(0, 600)
                             .mapToObj(
                                     each ->
                                             callers.submit(

@@ -93,7 +93,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.callback.fields.object=object,filename,key,source_name",
                 "-Doss.callback.buckets=photos,examplebucket,yonghu-test,oss-mixmedia-com",
                 "-Doss.callback.default-bucket=photos",
-                "-Doss.store.waiting=1000",
+                "-Doss.store.waiting=400",
                 "-Doss.live.per-caller=350",
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.webhook.allow-private=true",
