@@ -61,7 +61,11 @@ class ConsoleWebhookIT extends ConsoleTest {
     void testsReplaysAndSendsAgain() throws Exception {
         receiver = WebServer.answering(OK);
         upload(shot(prefix + "a.jpg"));
-        upload(shot(prefix + "b.jpg"));
+        String last = upload(shot(prefix + "b.jpg"));
+        ApiClient admin = ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD);
+        await( // or the subscription would get both by itself
+                "they are in the journal",
+                () -> !json(admin.get("/api/uploads/" + last).body()).isNull("seq"));
         try (Visit visit = at("/?view=webhooks")) {
             create(visit);
 

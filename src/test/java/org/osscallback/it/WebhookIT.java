@@ -196,7 +196,7 @@ class WebhookIT extends ContainerTest {
         String start = java.time.Instant.now().minusSeconds(60).toString();
         record(prefix + "a.jpg");
         record(prefix + "b.jpg");
-        record("elsewhere/" + prefix + "c.jpg");
+        awaitJournal(record("elsewhere/" + prefix + "c.jpg")); // the subscription begins behind it
         create();
         String span =
                 "\"from\":\""
@@ -221,6 +221,12 @@ class WebhookIT extends ContainerTest {
         HttpResponse<String> wrong = replay("{\"from\":\"yesterday\"}");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("\"name\":\"from\"", "\"name\":\"to\"");
+    }
+
+    private void awaitJournal(String id) {
+        await(
+                "it is in the journal",
+                () -> !json(admin().get("/api/uploads/" + id).body()).isNull("seq"));
     }
 
     private HttpResponse<String> test() {
