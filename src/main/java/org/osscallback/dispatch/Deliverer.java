@@ -95,6 +95,7 @@ public class Deliverer {
         if (System.nanoTime() - trimmedAt > TRIM_NANOS) {
             trimmedAt = System.nanoTime();
             all.forEach(each -> deliveries.trim(each.name(), now));
+            turns.keep(watch.subscriptions().stream().map(StoredSubscription::name).toList());
         }
     }
 }

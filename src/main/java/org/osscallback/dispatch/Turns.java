@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public class Turns {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Forgets what it knew of subscriptions that are there no more. */
+    void keep(Collection<String> subscriptions) {
+        windows.keep(subscriptions);
     }
 
     boolean busy(String subscription) {

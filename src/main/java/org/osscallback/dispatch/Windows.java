@@ -1,5 +1,6 @@
 package org.osscallback.dispatch;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,11 @@ final class Windows {
     int of(String subscription, int busy) {
         int share = Math.max(1, threads / Math.max(1, busy));
         return Math.min(share, sizes.getOrDefault(subscription, FIRST));
+    }
+
+    /** Forgets the subscriptions that are there no more. */
+    void keep(Collection<String> subscriptions) {
+        sizes.keySet().retainAll(subscriptions);
     }
 
     void saw(String subscription, boolean failed) {

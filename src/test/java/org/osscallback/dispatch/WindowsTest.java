@@ -2,6 +2,7 @@ package org.osscallback.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How many sends at a time a subscription gets. */
@@ -29,6 +30,17 @@ class WindowsTest {
 
         assertThat(windows.of("s", 1)).isOne();
         assertThat(windows.of("other", 1)).isEqualTo(4);
+    }
+
+    @Test
+    void forgetSubscriptionsThatAreGone() {
+        windows.saw("gone", false);
+        windows.saw("there", false);
+
+        windows.keep(List.of("there", "new"));
+
+        assertThat(windows.of("gone", 1)).isEqualTo(Windows.FIRST);
+        assertThat(windows.of("there", 1)).isEqualTo(2 * Windows.FIRST);
     }
 
     @Test

@@ -5,14 +5,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.delivery.Settlement.Tried;
 import org.osscallback.store.schema.Database;
@@ -202,16 +201,8 @@ public class Deliveries {
         return delivery.uploadId().isEmpty() ? null : db.find(Upload.class, delivery.uploadId());
     }
 
-    /** Work with the database. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection sql) throws SQLException;
-    }
-
-    private <T> T work(Work<T> work) {
+    private <T> T work(ReturningWork<T> work) {
         return Database.ask(
-                db,
-                LONGEST_SILENCE_MILLIS,
-                () -> db.unwrap(Session.class).doReturningWork(work::with));
+                db, LONGEST_SILENCE_MILLIS, () -> db.unwrap(Session.class).doReturningWork(work));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.outlet.Event;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.UploadFinder;
@@ -122,16 +123,8 @@ public class Replays {
         return OptionalLong.empty();
     }
 
-    /** Work with the database. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection sql) throws SQLException;
-    }
-
-    private <T> T work(Work<T> work) {
+    private <T> T work(ReturningWork<T> work) {
         return Database.ask(
-                db,
-                LONGEST_SILENCE_MILLIS,
-                () -> db.unwrap(Session.class).doReturningWork(work::with));
+                db, LONGEST_SILENCE_MILLIS, () -> db.unwrap(Session.class).doReturningWork(work));
     }
 }
