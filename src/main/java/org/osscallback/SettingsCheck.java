@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.osscallback.bucket.BucketSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
 import org.osscallback.key.KeySettings;
@@ -34,6 +35,7 @@ public class SettingsCheck implements Extension {
                     KeySettings::from,
                     FieldNames::from,
                     TicketSettings::from,
+                    BucketSettings::from,
                     CallbackSettings::from,
                     StoreSettings::from,
                     JournalSettings::from,

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
+import org.osscallback.bucket.BucketSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
 import org.osscallback.live.LiveSettings;
@@ -41,6 +42,12 @@ class Wiring {
     @Singleton
     CallbackSettings callbackSettings(Settings settings) {
         return CallbackSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    BucketSettings bucketSettings(Settings settings) {
+        return BucketSettings.from(settings);
     }
 
     @Produces
