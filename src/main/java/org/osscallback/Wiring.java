@@ -19,8 +19,9 @@ import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
 import org.osscallback.summary.SummedVariables;
+import org.osscallback.ticket.TicketIssuer;
 import org.osscallback.ticket.TicketSettings;
-import org.osscallback.ticket.Tickets;
+import org.osscallback.ticket.TicketVerifier;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -124,7 +125,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    Tickets ticketOffice(TicketSettings settings, Clock clock) {
-        return new Tickets(settings, clock);
+    TicketIssuer ticketIssuer(TicketSettings settings, Clock clock) {
+        return new TicketIssuer(settings, clock);
+    }
+
+    @Produces
+    @Singleton
+    TicketVerifier ticketVerifier(TicketSettings settings, Clock clock) {
+        return new TicketVerifier(settings, clock);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.endpoint.ApiPath;
@@ -127,9 +128,7 @@ public class CallbackFilter extends HttpFilter {
     private void receiveOther(
             HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        if (settings.paths()
-                .servletMappings()
-                .contains(http.getHttpServletMapping().getPattern())) {
+        if (isMappedToCallbacks(http.getServletPath())) {
             PlainAnswer.of(HttpServletResponse.SC_NOT_FOUND, "Not Found").send(answer);
             return;
         }
@@ -147,6 +146,15 @@ public class CallbackFilter extends HttpFilter {
             }
         }
         goOn(http, answer, chain);
+    }
+
+    /**
+     * The path that the server matched, without what a pattern's {@code *} stands for. The pattern
+     * itself is not asked for: Open Liberty fails on it where the path is shorter once normalised.
+     */
+    private boolean isMappedToCallbacks(String servletPath) {
+        List<String> patterns = settings.paths().servletMappings();
+        return patterns.contains(servletPath) || patterns.contains(servletPath + "/*");
     }
 
     /** The body is here, if there is one; perhaps after the request was dispatched. */

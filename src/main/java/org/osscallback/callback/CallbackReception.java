@@ -23,7 +23,7 @@ import org.osscallback.signature.SignatureVerifier;
 import org.osscallback.signature.SignedRequest;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.ticket.Ticket;
-import org.osscallback.ticket.Tickets;
+import org.osscallback.ticket.TicketVerifier;
 import org.osscallback.upload.Lateness;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.TicketUse;
@@ -37,7 +37,7 @@ public class CallbackReception {
     @Inject CallbackSettings settings;
     @Inject SignatureVerifier verifier;
     @Inject NoticeParser parser;
-    @Inject Tickets tickets;
+    @Inject TicketVerifier tickets;
     @Inject Minimiser minimiser;
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
@@ -112,7 +112,7 @@ public class CallbackReception {
                         UploadId.of(message),
                         clock.instant(),
                         bucket,
-                        Tickets.recordable(notice, ticket),
+                        TicketVerifier.recordable(notice, ticket),
                         ticket.map(valid -> new TicketUse(valid.id(), valid.subject()))
                                 .orElse(null)));
     }

@@ -2,9 +2,9 @@ package org.osscallback.callback;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Set;
 import org.osscallback.endpoint.CallbackPaths;
+import org.osscallback.endpoint.CallbackRoute;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.upload.Lateness;
@@ -12,9 +12,7 @@ import org.osscallback.upload.Lateness;
 /**
  * What an operator may change about the reception of callbacks.
  *
- * @param paths where callbacks are taken
- * @param publicPrefix what a proxy strips from the path; empty, or {@code /} and more without a
- *     {@code /} at the end
+ * @param route which paths are called
  * @param template the answer
  * @param maxBodyBytes largest body that is read
  * @param receiveTimeout from the arrival of a request until its body has to be complete
@@ -22,8 +20,7 @@ import org.osscallback.upload.Lateness;
  * @param defaultBucket bucket of a body that names none; {@code null} if there is no such default
  */
 public record CallbackSettings(
-        CallbackPaths paths,
-        String publicPrefix,
+        CallbackRoute route,
         ReplyTemplate template,
         int maxBodyBytes,
         Duration receiveTimeout,
@@ -37,13 +34,22 @@ public record CallbackSettings(
     /** One byte more must be countable, to tell that a body is too large. */
     private static final int MOST_MAX_BODY_BYTES = Integer.MAX_VALUE - 1;
 
+    /** Where callbacks are taken. */
+    public CallbackPaths paths() {
+        return route.paths();
+    }
+
+    /** What a proxy strips from the path; empty if none does. */
+    public String publicPrefix() {
+        return route.publicPrefix();
+    }
+
     /**
      * @throws BadSetting for a value that cannot be used
      */
     public static CallbackSettings from(Settings settings) {
         return new CallbackSettings(
-                paths(settings),
-                settings.value("oss.callback.public-prefix", CallbackSettings::prefix).orElse(""),
+                CallbackRoute.from(settings),
                 settings.value("oss.callback.response-template", ReplyTemplate::parse)
                         .orElseGet(() -> ReplyTemplate.parse(ReplyTemplate.DEFAULT)),
                 settings.value("oss.callback.max-body-bytes", CallbackSettings::bytes)
@@ -52,25 +58,6 @@ public record CallbackSettings(
                         .orElse(DEFAULT_RECEIVE_TIMEOUT),
                 Set.copyOf(settings.list("oss.callback.buckets")),
                 settings.text("oss.callback.default-bucket").orElse(null));
-    }
-
-    private static CallbackPaths paths(Settings settings) {
-        String key = "oss.callback.paths";
-        List<String> configured = settings.list(key);
-        try {
-            return CallbackPaths.parse(
-                    configured.isEmpty() ? List.of(CallbackPaths.DEFAULT) : configured);
-        } catch (IllegalArgumentException unusable) {
-            throw new BadSetting(key, unusable.getMessage());
-        }
-    }
-
-    private static String prefix(String text) {
-        if (!text.startsWith("/") || text.endsWith("/") || text.contains("?")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a path such as /uploads, without '/' at its end");
-        }
-        return text;
     }
 
     private static Duration receiveTimeout(String text) {

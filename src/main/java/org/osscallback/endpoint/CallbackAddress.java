@@ -19,13 +19,14 @@ public record CallbackAddress(String publicUrl, String publicPrefix, String path
     private static final String API = ApiPath.ROOT + "/?$";
 
     /**
-     * @throws BadSetting if {@code oss.callback.public-url} cannot be used
+     * @throws BadSetting if {@code oss.callback.public-url}, the prefix or the paths cannot be used
      */
     public static CallbackAddress from(Settings settings) {
+        CallbackRoute route = CallbackRoute.from(settings);
         return new CallbackAddress(
                 settings.value("oss.callback.public-url", CallbackAddress::publicUrl).orElse(null),
-                settings.text("oss.callback.public-prefix").orElse(""),
-                path(settings.list("oss.callback.paths")));
+                route.publicPrefix(),
+                path(route.paths().configured()));
     }
 
     private static String publicUrl(String text) {
@@ -42,13 +43,13 @@ public record CallbackAddress(String publicUrl, String publicPrefix, String path
                 configured.stream()
                         .filter(path -> !path.endsWith("*"))
                         .findFirst()
-                        .orElse(configured.isEmpty() ? CallbackPaths.DEFAULT : configured.get(0));
+                        .orElse(configured.get(0));
         String path = first.replace("*", "callback");
         try {
             URI uri = path.contains("%") ? new URI(path) : new URI(null, null, path, null);
             return uri.toASCIIString();
         } catch (URISyntaxException unusable) {
-            throw new BadSetting("oss.callback.paths", "'" + first + "' fits into no URL");
+            throw new BadSetting(CallbackRoute.PATHS, "'" + first + "' fits into no URL");
         }
     }
 

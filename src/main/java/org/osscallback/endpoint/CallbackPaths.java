@@ -35,6 +35,7 @@ public final class CallbackPaths {
                     "/metrics",
                     "/openapi",
                     "/problem",
+                    "/refusals",
                     "/ui",
                     "/webjars");
 

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osscallback.problem.ProblemAnswer;
 
 /**
  * Serves the files of the console. The servers' own file servlets would do, but for caching: they
@@ -21,7 +23,13 @@ import java.util.Set;
  * of them, letter by letter, is not found.
  */
 @WebServlet(
-        urlPatterns = {"", "/index.html", "/ui/*", PageServlet.LIBRARIES + "*"},
+        urlPatterns = {
+            "",
+            "/index.html",
+            "/ui/*",
+            PageServlet.LIBRARIES + "*",
+            ProblemAnswer.DOCUMENTS
+        },
         loadOnStartup = 1)
 public class PageServlet extends ReadOnlyServlet {
 
@@ -55,11 +63,21 @@ public class PageServlet extends ReadOnlyServlet {
     public void init() throws ServletException {
         try {
             read(getServletContext(), INDEX);
+            readRefusals(getServletContext());
             for (String folder : FOLDERS) {
                 readAll(getServletContext(), folder);
             }
         } catch (IOException unreadable) {
             throw new ServletException("The console cannot be read", unreadable);
+        }
+    }
+
+    private void readRefusals(ServletContext context) throws IOException {
+        try (InputStream file = context.getResourceAsStream(RefusalPage.SOURCE)) {
+            String markdown = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            pages.put(
+                    ProblemAnswer.DOCUMENTS,
+                    Page.of("text/html;charset=utf-8", RefusalPage.of(markdown)));
         }
     }
 

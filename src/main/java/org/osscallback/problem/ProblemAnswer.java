@@ -9,13 +9,17 @@ import java.util.Map;
  * The one wire form of every "no": RFC 9457 problem details, as bytes.
  *
  * @param status HTTP status
- * @param type absolute URI; ends in the slug for refusals of {@link Problem}
+ * @param type link to what this server says of the refusal, its slug the fragment; {@code
+ *     about:blank} where the status says it all
  * @param title one sentence, the same for each type
  * @param detail what was wrong this time, or {@code null}
  * @param errors the places that are wrong, if they are known one by one; may be empty
  */
 public record ProblemAnswer(
         int status, String type, String title, String detail, List<Invalid.Place> errors) {
+
+    /** Path of the page that {@link #type} links to. */
+    public static final String DOCUMENTS = "/refusals";
 
     /** Media type of {@link #json()}. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -25,7 +29,11 @@ public record ProblemAnswer(
 
     private static final int UNAVAILABLE = 503;
 
-    private static final String TYPE_PREFIX = "urn:oss-upload-callback:problem:";
+    /**
+     * Where this server explains each refusal, by the refusal's name. A path, since a callback is
+     * answered through OSS and knows no address by which its reader could ask.
+     */
+    private static final String TYPE_PREFIX = DOCUMENTS + "#";
 
     private static final JsonProvider JSON = JsonProvider.provider();
 

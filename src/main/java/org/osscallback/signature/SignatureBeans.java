@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.util.function.LongSupplier;
+import org.osscallback.endpoint.CallbackRoute;
 import org.osscallback.key.HttpKeySource;
 import org.osscallback.key.KeyCache;
 import org.osscallback.key.KeyHost;
@@ -36,12 +37,13 @@ class SignatureBeans {
     @Produces
     @Singleton
     SignatureVerifier signatureVerifier(KeyCache keys, KeySettings signatures, Settings settings) {
+        CallbackRoute route = CallbackRoute.from(settings);
         return new SignatureVerifier(
                 signatures.keyUrlPrefixes(),
                 keys,
                 new MismatchDiagnosis(
-                        settings.text("oss.callback.public-prefix").orElse(""),
-                        settings.list("oss.callback.paths"),
+                        route.publicPrefix(),
+                        route.paths().configured(),
                         System::nanoTime,
                         cpuTime()));
     }

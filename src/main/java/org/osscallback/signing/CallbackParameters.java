@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.osscallback.endpoint.CallbackUrls;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.problem.Invalid;
-import org.osscallback.ticket.Tickets.Issued;
+import org.osscallback.ticket.TicketIssuer.Issued;
 import org.osscallback.wire.JsonBytes;
 
 /**

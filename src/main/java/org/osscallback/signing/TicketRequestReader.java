@@ -26,7 +26,7 @@ import org.osscallback.ticket.Grant;
 import org.osscallback.ticket.MimeTypes;
 import org.osscallback.ticket.ObjectRule;
 import org.osscallback.ticket.TicketRequest;
-import org.osscallback.ticket.Tickets;
+import org.osscallback.ticket.TicketVerifier;
 import org.osscallback.ticket.Variables;
 
 /** Reads one request for a ticket, and names all that is wrong with it at once. */
@@ -239,7 +239,7 @@ final class TicketRequestReader {
                 "is not named by lower-case letters, digits, '_' and '-'; x: is added here");
         members.accept(
                 member,
-                !Tickets.OURS.contains(name) && !names.cover(name),
+                !TicketVerifier.OURS.contains(name) && !names.cover(name),
                 "has the name of a field that OSS or this server fills in");
         Optional<String> text = JsonMembers.storable(value);
         members.accept(member, text.isPresent(), "is not a text without NUL");

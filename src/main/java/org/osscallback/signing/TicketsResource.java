@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.session.Audit;
+import org.osscallback.ticket.TicketIssuer;
 import org.osscallback.ticket.TicketRequest;
 import org.osscallback.ticket.TicketSettings;
-import org.osscallback.ticket.Tickets;
 
 /** Where an app's backend gets tickets for its users. */
 @Path("tickets")
@@ -34,7 +34,7 @@ import org.osscallback.ticket.Tickets;
 @ApplicationScoped
 public class TicketsResource {
 
-    @Inject Tickets office;
+    @Inject TicketIssuer issuer;
     @Inject TicketSettings settings;
     @Inject FieldNames names;
 
@@ -73,12 +73,12 @@ public class TicketsResource {
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
-        office.requireOpen();
+        issuer.requireOpen();
         TicketRequest request = TicketRequestReader.read(body, names, settings.maxLifetime());
         String url =
                 request.callbackUrl()
                         .orElseGet(() -> settings.address().seenFrom(uri.getBaseUri()));
-        Tickets.Issued issued = office.issue(request);
+        TicketIssuer.Issued issued = issuer.issue(request);
         Audit.tell(
                 "issued a ticket",
                 security.getUserPrincipal().getName(),

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.osscallback.problem.Refusal;
@@ -51,6 +52,13 @@ final class TicketSigner {
         } catch (JOSEException shortKey) {
             throw new IllegalStateException("the settings let a short key through", shortKey);
         }
+    }
+
+    /** Of the configured secrets; empty if tickets are off. */
+    static Optional<TicketSigner> of(TicketSettings settings) {
+        return settings.mode() == TicketMode.OFF
+                ? Optional.empty()
+                : Optional.of(new TicketSigner(settings.secrets()));
     }
 
     /** Printable ASCII, which needs no escape in a URL, a form or JSON. */

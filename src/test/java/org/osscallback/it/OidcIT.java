@@ -93,7 +93,7 @@ class OidcIT {
 
     private static void assertRefused(HttpResponse<String> answer, int status, String slug) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(json(answer.body()).getString("type")).endsWith(":" + slug);
+        assertThat(json(answer.body()).getString("type")).isEqualTo("/refusals#" + slug);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.osscallback.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,8 @@ class PageIT extends ContainerTest {
     private static final String LIBRARY = "/webjars/echarts/5.5.0/echarts.esm.min.js";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/?view=charts", "/ui/main.js", LIBRARY})
+    @ValueSource(
+            strings = {"/", "/index.html", "/?view=charts", "/ui/main.js", "/refusals", LIBRARY})
     void carryThePolicy(String path) throws Exception {
         HttpResponse<byte[]> answer = fetch(path);
 
@@ -46,6 +48,19 @@ class PageIT extends ContainerTest {
         assertThat(header(first, "cache-control")).isEqualTo("no-cache");
         assertThat(second.statusCode()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void explainARefusalWhereItsTypeLinksTo() throws Exception {
+        String type =
+                json(post(OssCall.of("object=unsigned").without("Authorization")).body())
+                        .getString("type");
+        String[] link = type.split("#");
+
+        HttpResponse<byte[]> page = fetch(link[0]);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(new String(page.body(), UTF_8)).contains("id=\"" + link[1] + "\"");
     }
 
     @Test

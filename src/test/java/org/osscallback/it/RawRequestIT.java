@@ -58,6 +58,26 @@ class RawRequestIT extends ContainerTest {
         assertThat(post(call).status()).isEqualTo(status);
     }
 
+    /** Once the server has taken the steps, each of these is another path than it was. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/callback;a=b/..",
+                "/callback/..;a=b",
+                "/hooks/a;v=1/../..",
+                "/x/../callback",
+                "/x/..;/callback",
+                "/hooks/../callback;a=b/.."
+            })
+    void findsNobodyAtAPathThatTheServerHasNormalised(String target) {
+        OssCall call = OssCall.of(target, "object=steps/" + UUID.randomUUID());
+
+        Wire.Answer answer = post(call);
+
+        assertThat(answer.status()).isIn(400, 403, 404, 405);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
     @Test
     void verifiesAPlusInThePathThatOssReadsAsASpace() {
         OssCall call =

@@ -45,7 +45,7 @@ class ReadersIT extends ContainerTest {
             HttpResponse<String> refused = ask("/api/uploads?limit=1");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-            assertThat(refused.body()).contains("urn:oss-upload-callback:problem:busy");
+            assertThat(refused.body()).contains("/refusals#busy");
             // the node's own sums and their backfill may be among them
             assertThat(stuck()).isBetween((long) PLACES, PLACES + 3L);
             other.rollback();

@@ -34,7 +34,7 @@ record TicketUpload(LocalOss oss, Upload upload) {
         String result() {
             return delivery.succeeded()
                     ? "200"
-                    : body().replaceAll("(?s).*:problem:([a-z-]*)\".*", "$1");
+                    : body().replaceAll("(?s).*/refusals#([a-z-]*)\".*", "$1");
         }
 
         String id() {

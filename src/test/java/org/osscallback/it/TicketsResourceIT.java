@@ -52,7 +52,7 @@ class TicketsResourceIT extends ContainerTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
-        assertThat(json(answer.body()).getString("type")).endsWith(":request-invalid");
+        assertThat(json(answer.body()).getString("type")).isEqualTo("/refusals#request-invalid");
         assertThat(json(answer.body()).getJsonArray("errors"))
                 .extracting(each -> each.asJsonObject().getString("name"))
                 .containsExactly("extra", "subject", "bucket", "maxBytes");
@@ -108,7 +108,7 @@ class TicketsResourceIT extends ContainerTest {
                     new TicketDesk(off.uri()).ask(TicketDesk.request("a").build().toString());
 
             assertThat(answer.statusCode()).isEqualTo(409);
-            assertThat(json(answer.body()).getString("type")).endsWith(":tickets-off");
+            assertThat(json(answer.body()).getString("type")).isEqualTo("/refusals#tickets-off");
             assertThat(json(answer.body()).getString("detail")).contains("oss.ticket.mode");
         }
     }

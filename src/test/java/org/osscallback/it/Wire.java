@@ -43,7 +43,7 @@ final class Wire implements AutoCloseable {
         /** The name at the end of the problem's type. */
         String slug() {
             String type = body.replaceAll("(?s).*\"type\":\"([^\"]*)\".*", "$1");
-            return type.substring(type.lastIndexOf(':') + 1);
+            return type.substring(type.lastIndexOf('#') + 1);
         }
     }
 

@@ -17,8 +17,7 @@ class ProblemAnswerTest {
 
         JsonObject json = read(ProblemAnswer.of(refusal));
 
-        assertThat(json.getString("type"))
-                .isEqualTo("urn:oss-upload-callback:problem:signature-mismatch");
+        assertThat(json.getString("type")).isEqualTo("/refusals#signature-mismatch");
         assertThat(json.getString("title")).isEqualTo(Problem.SIGNATURE_MISMATCH.title);
         assertThat(json.getInt("status")).isEqualTo(403);
         assertThat(json.getString("detail")).isEqualTo("not \"this\" body\n图");
@@ -56,8 +55,7 @@ class ProblemAnswerTest {
 
         JsonObject json = read(ProblemAnswer.of(invalid));
 
-        assertThat(json.getString("type"))
-                .isEqualTo("urn:oss-upload-callback:problem:request-invalid");
+        assertThat(json.getString("type")).isEqualTo("/refusals#request-invalid");
         assertThat(json.getInt("status")).isEqualTo(400);
         assertThat(json.getString("detail"))
                 .isEqualTo("limit is not a number from 1 to 1000; from is not an instant");
@@ -69,8 +67,7 @@ class ProblemAnswerTest {
     void tellsACrashByItsIncidentAlone() {
         JsonObject json = read(ProblemAnswer.crash("4711"));
 
-        assertThat(json.getString("type"))
-                .isEqualTo("urn:oss-upload-callback:problem:internal-error");
+        assertThat(json.getString("type")).isEqualTo("/refusals#internal-error");
         assertThat(json.getInt("status")).isEqualTo(500);
         assertThat(json.getString("detail")).isEqualTo("incident 4711");
     }

@@ -19,8 +19,8 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.problem.Invalid;
 import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.testing.Configured;
-import org.osscallback.ticket.Tickets.Issued;
-import org.osscallback.ticket.TicketsTest;
+import org.osscallback.ticket.TicketIssuer.Issued;
+import org.osscallback.ticket.TicketVerifierTest;
 
 class CallbackParametersTest {
 
@@ -70,8 +70,8 @@ class CallbackParametersTest {
 
         UploadNotice notice =
                 notice(
-                        answer("http://127.0.0.1/callback", variables, TicketsTest.NAMES),
-                        TicketsTest.NAMES);
+                        answer("http://127.0.0.1/callback", variables, TicketVerifierTest.NAMES),
+                        TicketVerifierTest.NAMES);
 
         assertThat(notice)
                 .isEqualTo(
@@ -105,7 +105,7 @@ class CallbackParametersTest {
     @Test
     void areTheSameForHeadersAndForms() {
         JsonObject answer =
-                answer("http://a.test/callback", Map.of("phone", "p"), TicketsTest.NAMES);
+                answer("http://a.test/callback", Map.of("phone", "p"), TicketVerifierTest.NAMES);
 
         assertThat(answer.getString("ticket")).isEqualTo("h.p.s");
         assertThat(answer.getString("expiresAt")).isEqualTo("2026-11-22T08:15:00Z");
@@ -132,7 +132,7 @@ class CallbackParametersTest {
 
     @Test
     void askForTheHostsNameInTheHandshakeOfHttps() {
-        FieldNames names = TicketsTest.NAMES;
+        FieldNames names = TicketVerifierTest.NAMES;
         JsonObject plain =
                 decoded(answer("http://a.test/c", Map.of(), names).getString("callback"));
         JsonObject secure =
@@ -155,7 +155,7 @@ class CallbackParametersTest {
                                 answer(
                                         "http://a.test/" + "c".repeat(5_000),
                                         Map.of("phone", "p".repeat(5_000)),
-                                        TicketsTest.NAMES))
+                                        TicketVerifierTest.NAMES))
                 .satisfies(
                         invalid ->
                                 assertThat(invalid.places())

@@ -17,7 +17,7 @@ import org.osscallback.ticket.Grant;
 import org.osscallback.ticket.MimeTypes;
 import org.osscallback.ticket.ObjectRule;
 import org.osscallback.ticket.TicketRequest;
-import org.osscallback.ticket.TicketsTest;
+import org.osscallback.ticket.TicketVerifierTest;
 import org.osscallback.ticket.Variables;
 
 class TicketRequestReaderTest {
@@ -31,7 +31,7 @@ class TicketRequestReaderTest {
 
     private static TicketRequest read(byte[] json) {
         return TicketRequestReader.read(
-                new ByteArrayInputStream(json), TicketsTest.NAMES, Duration.ofHours(24));
+                new ByteArrayInputStream(json), TicketVerifierTest.NAMES, Duration.ofHours(24));
     }
 
     private static void assertWrong(String json, String... names) {
@@ -103,7 +103,9 @@ class TicketRequestReaderTest {
 
         TicketRequest request =
                 TicketRequestReader.read(
-                        new ByteArrayInputStream(json), TicketsTest.NAMES, Duration.ofMinutes(5));
+                        new ByteArrayInputStream(json),
+                        TicketVerifierTest.NAMES,
+                        Duration.ofMinutes(5));
 
         assertThat(request.lifetime()).isEqualTo(Duration.ofMinutes(5));
     }

@@ -23,7 +23,7 @@ import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.testing.Configured;
 
-public class TicketsTest {
+public class TicketVerifierTest {
 
     static final Instant NOW = Instant.parse("2026-11-22T08:00:00.500Z");
 
@@ -32,19 +32,25 @@ public class TicketsTest {
     private static final String BODY =
             "bucket=photos&object=alice%2F1.jpg&size=1000&mimeType=image%2Fjpeg&phone=iphone6s";
 
-    private final Tickets office = office("required", NOW);
+    private final TicketVerifier verifier = verifier("required", NOW);
     private final Map<String, String> variables = new HashMap<>(Map.of("phone", "iphone6s"));
 
-    static Tickets office(String mode, Instant now) {
-        return new Tickets(
-                TicketSettings.from(
-                        Configured.of(
-                                Map.of(
-                                        "oss.ticket.mode",
-                                        mode,
-                                        "oss.ticket.secret",
-                                        "k:" + TicketSettingsTest.KEY))),
-                Clock.fixed(now, ZoneOffset.UTC));
+    private static TicketVerifier verifier(String mode, Instant now) {
+        return new TicketVerifier(settings(mode), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static TicketIssuer issuer(String mode) {
+        return new TicketIssuer(settings(mode), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static TicketSettings settings(String mode) {
+        return TicketSettings.from(
+                Configured.of(
+                        Map.of(
+                                "oss.ticket.mode",
+                                mode,
+                                "oss.ticket.secret",
+                                "k:" + TicketSettingsTest.KEY)));
     }
 
     private Grant grant() {
@@ -58,7 +64,8 @@ public class TicketsTest {
     }
 
     private String ticket(Grant grant) {
-        return office.issue(
+        return issuer("required")
+                .issue(
                         new TicketRequest(
                                 grant, Duration.ofMinutes(15), Optional.empty(), variables))
                 .ticket();
@@ -69,7 +76,7 @@ public class TicketsTest {
                 .parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private void assertRefused(Tickets at, Problem problem, String body) {
+    private void assertRefused(TicketVerifier at, Problem problem, String body) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> at.check(notice(body)))
                 .matches(refusal -> refusal.problem == problem, problem.name())
@@ -78,11 +85,11 @@ public class TicketsTest {
 
     @Test
     void acceptsTheUploadThatATicketIsFor() {
-        Ticket ticket = office.check(notice(BODY + "&ticket=" + ticket(grant()))).orElseThrow();
+        Ticket ticket = verifier.check(notice(BODY + "&ticket=" + ticket(grant()))).orElseThrow();
 
         assertThat(ticket.subject()).isEqualTo("alice");
         assertThat(ticket.id()).hasSize(22);
-        assertThat(office.expired(ticket)).isFalse();
+        assertThat(verifier.expired(ticket)).isFalse();
     }
 
     @Test
@@ -95,7 +102,7 @@ public class TicketsTest {
         var request =
                 new TicketRequest(grant(), Duration.ofMinutes(15), Optional.empty(), variables);
 
-        assertThat(office.issue(request).expiresAt())
+        assertThat(issuer("required").issue(request).expiresAt())
                 .isEqualTo(Instant.parse("2026-11-22T08:15:00Z"));
     }
 
@@ -107,7 +114,7 @@ public class TicketsTest {
     })
     void toleratesClocksThatDiffer(Instant later, boolean expired) {
         String ticket = ticket(grant());
-        Tickets then = office("required", later);
+        TicketVerifier then = verifier("required", later);
 
         assertThat(then.expired(then.check(notice(BODY + "&ticket=" + ticket)).orElseThrow()))
                 .isEqualTo(expired);
@@ -142,7 +149,7 @@ public class TicketsTest {
         String body = BODY.replace(part, other);
 
         assertThat(body).isNotEqualTo(BODY);
-        assertRefused(office, Problem.TICKET_MISMATCH, body + "&ticket=" + ticket(grant()));
+        assertRefused(verifier, Problem.TICKET_MISMATCH, body + "&ticket=" + ticket(grant()));
     }
 
     @ParameterizedTest
@@ -150,7 +157,7 @@ public class TicketsTest {
     void acceptsWhatIsNoneOfTheTicketsBusiness(String more) {
         String body = more + BODY.replaceFirst(more.contains("size") ? "&size=1000" : "^$", "");
 
-        assertThat(office.check(notice(body + "&ticket=" + ticket(grant())))).isPresent();
+        assertThat(verifier.check(notice(body + "&ticket=" + ticket(grant())))).isPresent();
     }
 
     @Test
@@ -159,16 +166,16 @@ public class TicketsTest {
                 new Grant("a", "photos", grant().object(), null, new MimeTypes(List.of()), null);
         String body = "bucket=photos&object=alice%2F1.jpg&caption=x&ticket=" + ticket(free);
 
-        assertThat(office.check(notice(body))).isPresent();
+        assertThat(verifier.check(notice(body))).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(TicketMode.class)
     void keepsTheTicketOutOfWhatIsRecorded(TicketMode mode) {
         UploadNotice notice = notice(BODY + "&subject=mallory&ticket=" + ticket(grant()));
-        Optional<Ticket> ticket = office(mode.text(), NOW).check(notice);
+        Optional<Ticket> ticket = verifier(mode.text(), NOW).check(notice);
 
-        UploadNotice kept = Tickets.recordable(notice, ticket);
+        UploadNotice kept = TicketVerifier.recordable(notice, ticket);
 
         assertThat(kept.variables())
                 .isEqualTo(
@@ -180,14 +187,14 @@ public class TicketsTest {
 
     @Test
     void asksForATicketWhereOneIsRequired() {
-        assertRefused(office, Problem.TICKET_MISSING, BODY);
-        assertRefused(office, Problem.TICKET_MISSING, BODY + "&ticket=");
-        assertRefused(office, Problem.TICKET_MISSING, BODY + "&Ticket=" + ticket(grant()));
+        assertRefused(verifier, Problem.TICKET_MISSING, BODY);
+        assertRefused(verifier, Problem.TICKET_MISSING, BODY + "&ticket=");
+        assertRefused(verifier, Problem.TICKET_MISSING, BODY + "&Ticket=" + ticket(grant()));
     }
 
     @Test
     void looksAtATicketWhereItIsOptional() {
-        Tickets optional = office("optional", NOW);
+        TicketVerifier optional = verifier("optional", NOW);
 
         assertThat(optional.check(notice(BODY))).isEmpty();
         assertThat(optional.check(notice(BODY + "&ticket=" + ticket(grant())))).isPresent();
@@ -196,12 +203,12 @@ public class TicketsTest {
 
     @Test
     void looksAtNoTicketWhereTheyAreOff() {
-        Tickets off = office("off", NOW);
+        TicketVerifier off = verifier("off", NOW);
 
         assertThat(off.check(notice(BODY))).isEmpty();
         assertThat(off.check(notice(BODY + "&ticket=x"))).isEmpty();
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(off::requireOpen)
+                .isThrownBy(issuer("off")::requireOpen)
                 .withMessageContaining("oss.ticket.mode")
                 .matches(refusal -> refusal.problem == Problem.TICKETS_OFF);
     }
