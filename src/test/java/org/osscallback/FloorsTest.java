@@ -33,7 +33,7 @@ class FloorsTest {
                     List.of("key", "notice", "endpoint", "session", "page"),
                     List.of("signature", "ticket", "signin"),
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
-                    List.of("store.journal", "oidc", "outlet"),
+                    List.of("store.journal", "oidc", "outlet", "bucket.client"),
                     List.of("store"),
                     List.of("store.removal"),
                     List.of(

@@ -1,6 +1,8 @@
 package org.osscallback.simulator;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.osscallback.simulator.api.Operations;
 import org.osscallback.simulator.callback.Journal;
 import org.osscallback.simulator.wire.Addressing;
@@ -51,8 +53,12 @@ record FrontDoor(Operations operations, Addressing addressing, Origins origins, 
 
     private static OssResponse refusal(HttpCall call, String id, OssError error) {
         String host = call.header("Host");
-        OssResponse response =
-                OssResponse.xml(error.status(), error.toXml(id, host == null ? "" : host));
+        String xml = error.toXml(id, host == null ? "" : host);
+        OssResponse response = OssResponse.xml(error.status(), xml);
+        if (call.method().equals("HEAD")) { // which has no body
+            byte[] document = xml.getBytes(StandardCharsets.UTF_8);
+            response.header("x-oss-err", Base64.getEncoder().encodeToString(document));
+        }
         return error.ec().isEmpty() ? response : response.header("x-oss-ec", error.ec());
     }
 

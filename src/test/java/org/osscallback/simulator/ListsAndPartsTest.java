@@ -2,7 +2,9 @@ package org.osscallback.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Lists of objects, and uploads in parts, without callbacks. */
@@ -40,6 +42,31 @@ class ListsAndPartsTest extends Fixture {
 
         assertThat(call("GET /photos/?list-type=2&prefix=x/&encoding-type=url").send().body())
                 .contains("<Key>x%2F%E7%8C%AB%20.txt</Key>", "<KeyCount>1</KeyCount>");
+    }
+
+    /** As a program in Java would not sort them. */
+    @Test
+    void listsInTheOrderOfBytes() {
+        call("PUT /photos/%F0%9F%98%80").body("x").send();
+        call("PUT /photos/%EF%BD%9E").body("x").send();
+
+        String first = call("GET /photos/?list-type=2&max-keys=1&encoding-type=url").send().body();
+        String rest =
+                call("GET /photos/?list-type=2&encoding-type=url&start-after=%EF%BD%9E")
+                        .send()
+                        .body();
+
+        assertThat(first).contains("<Key>%EF%BD%9E</Key>");
+        assertThat(rest).contains("<KeyCount>1</KeyCount>", "<Key>%F0%9F%98%80</Key>");
+    }
+
+    /** HEAD has no body to say it in. */
+    @Test
+    void saysInAHeaderOfHeadWhatIsMissing() {
+        String header = call("HEAD /photos/none").send().headers().get("x-oss-err");
+
+        assertThat(new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8))
+                .contains("<Code>NoSuchKey</Code>");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.osscallback.simulator.store.ObjectStore;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;
 import org.osscallback.simulator.wire.OssRequest;
@@ -37,12 +38,13 @@ record ListObjects(Bench bench) {
                         .map(ListObjects::decoded)
                         .or(() -> request.query("start-after"))
                         .orElse("");
-        Iterator<StoredObject> rest = bench.store().list(request.bucket(), prefix).iterator();
+        Iterator<StoredObject> rest = bench.store().list(request.bucket(), prefix, after);
         Page page = new Page(new LinkedHashMap<>(), new LinkedHashSet<>(), after);
         while (rest.hasNext()) {
             StoredObject object = rest.next();
             String entry = entry(object.key(), prefix, delimiter);
-            boolean listed = entry.compareTo(after) <= 0 || page.prefixes.contains(entry);
+            boolean listed =
+                    ObjectStore.BYTES.compare(entry, after) <= 0 || page.prefixes.contains(entry);
             if (listed) {
                 continue;
             }

@@ -1,5 +1,10 @@
 package org.osscallback.simulator.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -9,6 +14,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All buckets in memory, and in a folder too if there is one. A bucket exists once it is used. */
 public final class ObjectStore {
+
+    /** The order of a list: that of the bytes of the names. */
+    public static final Comparator<String> BYTES =
+            (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
 
     private final Map<String, NavigableMap<String, StoredObject>> buckets =
             new ConcurrentHashMap<>();
@@ -37,11 +46,15 @@ public final class ObjectStore {
         folder.ifPresent(kept -> kept.delete(bucket, key));
     }
 
-    /** All objects of a bucket that start with {@code prefix}, in the order of their names. */
-    public List<StoredObject> list(String bucket, String prefix) {
-        return objects(bucket).tailMap(prefix, true).values().stream()
+    /**
+     * The objects of a bucket that start with {@code prefix}, in the order of the bytes of their
+     * names, from {@code from} on if that is behind the prefix.
+     */
+    public Iterator<StoredObject> list(String bucket, String prefix, String from) {
+        String start = BYTES.compare(from, prefix) > 0 ? from : prefix;
+        return objects(bucket).tailMap(start, true).values().stream()
                 .takeWhile(object -> object.key().startsWith(prefix))
-                .toList();
+                .iterator();
     }
 
     private void keep(StoredObject object) {
@@ -49,6 +62,6 @@ public final class ObjectStore {
     }
 
     private NavigableMap<String, StoredObject> objects(String bucket) {
-        return buckets.computeIfAbsent(bucket, name -> new ConcurrentSkipListMap<>());
+        return buckets.computeIfAbsent(bucket, name -> new ConcurrentSkipListMap<>(BYTES));
     }
 }

@@ -53,6 +53,7 @@ class ObjectStoreTest {
         store.delete("photos", name);
 
         assertThat(store.find("photos", name)).isEmpty();
-        assertThat(new ObjectStore(Optional.of(new Folder(folder))).list("photos", "")).isEmpty();
+        assertThat(new ObjectStore(Optional.of(new Folder(folder))).list("photos", "", ""))
+                .isExhausted();
     }
 }
