@@ -9,7 +9,7 @@ const NAMES = ['prefix', 'bucket', 'subject', 'from', 'to'];
 /** The filters among the parameters of an address. */
 export function filtersOf(params) {
   return Object.fromEntries(Object.entries(params).filter(([name, value]) =>
-    value && (NAMES.includes(name) || name.startsWith('var.'))));
+    value && (NAMES.includes(name) || name.startsWith('var.') || name.startsWith('label.'))));
 }
 
 export function without(params, names) {
@@ -106,6 +106,9 @@ function shown(name, value) {
 function nameOf(name) {
   if (name.startsWith('var.')) {
     return name.slice(4);
+  }
+  if (name.startsWith('label.')) {
+    return name.slice(6);
   }
   return { bucket: t('field.bucket'), subject: t('field.subject'), prefix: t('filter.prefix.short'),
     from: t('filter.from'), to: t('filter.to') }[name];

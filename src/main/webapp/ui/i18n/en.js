@@ -100,6 +100,7 @@ export default {
   'upload.object': 'Object',
   'upload.callback': 'Callback',
   'upload.variables': 'Who and what',
+  'upload.labels': 'Labels',
   'upload.variables.none': 'The uploader sent no variables. In callbackBody, phone=${x:phone} adds one.',
   'upload.bytes': '{n} bytes',
   'upload.same': 'Show all uploads with this value',

@@ -100,6 +100,7 @@ export default {
   'upload.object': 'Object（对象）',
   'upload.callback': '回调',
   'upload.variables': '用户与自定义变量',
+  'upload.labels': '标签',
   'upload.variables.none': '上传方没有发送自定义变量。可在 callbackBody 中加入 phone=${x:phone}。',
   'upload.bytes': '{n} 字节',
   'upload.same': '显示所有具有此值的上传',

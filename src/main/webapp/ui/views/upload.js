@@ -59,6 +59,7 @@ function page(record) {
           h('dl', {}, row('subject', link('subject', record.subject)),
             variables.map(([key, value]) => variable(key, value))),
           variables.length === 0 ? h('p', { class: 'faint' }, t('upload.variables.none')) : null),
+        labels(record.labels ?? {}),
         h('section', { class: 'card', 'aria-labelledby': 'of-callback' },
           h('h2', { id: 'of-callback' }, t('upload.callback')),
           h('dl', {},
@@ -86,6 +87,15 @@ function variable(key, value) {
     h('dt', { class: 'own' }, text(key)),
     h('dd', {}, link(`var.${key}`, value), place && /gps|loc/i.test(key)
       ? h('a', { class: 'plain', href: href({ view: 'charts', [`var.${key}`]: value }) }, t('upload.onMap')) : null));
+}
+
+/** What programs have found out about it; nothing before the first. */
+function labels(all) {
+  const found = Object.entries(all);
+  return found.length === 0 ? null : h('section', { class: 'card', 'aria-labelledby': 'of-labels' },
+    h('h2', { id: 'of-labels' }, t('upload.labels')),
+    h('dl', {}, found.map(([name, value]) => h('div', { 'data-field': `label.${name}` },
+      h('dt', { class: 'own' }, text(name)), h('dd', {}, link(`label.${name}`, value))))));
 }
 
 /** A value that leads to all uploads that have it. */

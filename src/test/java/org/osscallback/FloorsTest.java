@@ -35,7 +35,7 @@ class FloorsTest {
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
                     List.of("store.journal", "oidc", "outlet", "bucket.client"),
                     List.of("store"),
-                    List.of("store.removal"),
+                    List.of("store.removal", "store.label"),
                     List.of(
                             "sink",
                             "journal",
@@ -54,7 +54,8 @@ class FloorsTest {
                             "delivery",
                             "reconcile",
                             "signing",
-                            "erasure"),
+                            "erasure",
+                            "labelling"),
                     List.of("ops"));
 
     static final JavaClasses MAIN =

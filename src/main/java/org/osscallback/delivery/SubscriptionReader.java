@@ -6,9 +6,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osscallback.outlet.Outlet;
@@ -16,6 +18,7 @@ import org.osscallback.parameter.JsonMembers;
 import org.osscallback.problem.Invalid;
 import org.osscallback.store.delivery.Subscription;
 import org.osscallback.store.delivery.SubscriptionFilter;
+import org.osscallback.store.label.Labels;
 import org.osscallback.ticket.MimeTypes;
 
 /** Reads a subscription that somebody sent, and names all that is wrong with it at once. */
@@ -50,7 +53,7 @@ final class SubscriptionReader {
                     "replaying");
 
     private static final Set<String> FILTER_MEMBERS =
-            Set.of("bucket", "prefix", "suffix", "mimeType", "subject");
+            Set.of("bucket", "prefix", "suffix", "mimeType", "subject", "label");
 
     private final Function<String, Optional<Outlet>> outlets;
     private final JsonObject json;
@@ -158,7 +161,31 @@ final class SubscriptionReader {
                 part(filter, "prefix"),
                 part(filter, "suffix"),
                 mimeType,
-                part(filter, "subject"));
+                part(filter, "subject"),
+                labels(filter));
+    }
+
+    private Map<String, String> labels(JsonObject filter) {
+        JsonValue value = filter.getOrDefault("label", JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return Map.of();
+        }
+        boolean usable =
+                value instanceof JsonObject labels
+                        && labels.size() <= Labels.MOST
+                        && labels.entrySet().stream()
+                                .allMatch(
+                                        each ->
+                                                each.getKey().matches(Labels.NAME)
+                                                        && Labels.isValue(each.getValue()));
+        members.accept(
+                place("label"), usable, "is not an object of at most 16 labels with their values");
+        Map<String, String> wanted = new TreeMap<>();
+        if (usable) {
+            JsonObject labels = value.asJsonObject();
+            labels.keySet().forEach(name -> wanted.put(name, labels.getString(name)));
+        }
+        return wanted;
     }
 
     private static String place(String name) {

@@ -19,7 +19,7 @@ public final class Filters {
 
     private Filters() {}
 
-    /** The fields that are filters, {@code prefix} and {@code var.NAME}. */
+    /** The fields that are filters, {@code prefix}, {@code var.NAME} and {@code label.NAME}. */
     public static UploadFilter of(Parameters parameters) {
         Map<String, String> texts = new HashMap<>();
         for (RecordField field : RecordFields.FILTERS) {
@@ -30,7 +30,8 @@ public final class Filters {
                 parameters.text("prefix").orElse(null),
                 null,
                 null,
-                parameters.texts(RecordFields.VARIABLE));
+                parameters.texts(RecordFields.VARIABLE),
+                parameters.texts(RecordFields.LABEL));
     }
 
     /** And {@code from} and {@code to}. */

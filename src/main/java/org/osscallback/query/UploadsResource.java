@@ -64,7 +64,7 @@ public class UploadsResource {
         return answer.type(form.type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
-    /** Records never change, so a client that has one can be told so. */
+    /** Records seldom change, so a client that has one can be told so. */
     @GET
     @Path("{id}")
     @Operation(hidden = true)

@@ -24,7 +24,8 @@ final class Condition {
         if (filter.to() != null) {
             where.and("u.receivedAt < :end", "end", filter.to());
         }
-        where.variables(filter.variables(), test);
+        where.texts("variables", filter.variables(), test);
+        where.texts("labels", filter.labels(), test);
         return where;
     }
 
@@ -75,9 +76,9 @@ final class Condition {
         }
     }
 
-    private void variables(Map<String, String> variables, VariableTest test) {
-        if (!variables.isEmpty()) {
-            parts.addAll(test.parts(variables, values));
+    private void texts(String attribute, Map<String, String> texts, VariableTest test) {
+        if (!texts.isEmpty()) {
+            parts.addAll(test.parts(attribute, texts, values));
         }
     }
 

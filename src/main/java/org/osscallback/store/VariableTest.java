@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import org.osscallback.store.schema.DatabaseProduct;
 
-/** How to ask for custom variables, for which each database has words of its own. */
+/** How to ask for custom variables and labels, for which each database has words of its own. */
 enum VariableTest {
     /** One question for all of them, which the GIN index answers. */
     POSTGRESQL {
         @Override
-        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
-            values.put("variables", json(variables));
+        List<String> parts(
+                String attribute, Map<String, String> texts, Map<String, Object> values) {
+            values.put(attribute, json(texts));
             return List.of(
-                    "cast(sql('? @> cast(? as jsonb)', u.variables, :variables) as boolean) ="
-                            + " true");
+                    "cast(sql('? @> cast(? as jsonb)', u.%1$s, :%1$s) as boolean) = true"
+                            .formatted(attribute));
         }
     },
 
     /** No index: rows that the other parts leave are read. */
     MARIADB {
         @Override
-        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
-            values.put("variables", json(variables));
+        List<String> parts(
+                String attribute, Map<String, String> texts, Map<String, Object> values) {
+            values.put(attribute, json(texts));
             return List.of(
-                    "cast(sql('json_contains(?, ?)', u.variables, :variables) as integer) = 1");
+                    "cast(sql('json_contains(?, ?)', u.%1$s, :%1$s) as integer) = 1"
+                            .formatted(attribute));
         }
     },
 
@@ -36,11 +39,12 @@ enum VariableTest {
      */
     H2 {
         @Override
-        List<String> parts(Map<String, String> variables, Map<String, Object> values) {
+        List<String> parts(
+                String attribute, Map<String, String> texts, Map<String, Object> values) {
             List<String> parts = new ArrayList<>();
-            variables.forEach(
+            texts.forEach(
                     (name, value) -> {
-                        String parameter = "variable" + parts.size();
+                        String parameter = attribute + parts.size();
                         String json = json(Map.of(name, value));
                         values.put(parameter, "," + json.substring(1, json.length() - 1));
                         parts.add(
@@ -48,7 +52,9 @@ enum VariableTest {
                                         + LOCATE
                                         + ", :"
                                         + parameter
-                                        + ", u.variables) as integer) > 0");
+                                        + ", u."
+                                        + attribute
+                                        + ") as integer) > 0");
                     });
             return parts;
         }
@@ -68,14 +74,16 @@ enum VariableTest {
     }
 
     /**
+     * @param attribute that has the texts
      * @param values takes the values of the parameters that are named in the parts
      * @return HQL, each part to be fulfilled
      */
-    abstract List<String> parts(Map<String, String> variables, Map<String, Object> values);
+    abstract List<String> parts(
+            String attribute, Map<String, String> texts, Map<String, Object> values);
 
-    private static String json(Map<String, String> variables) {
+    private static String json(Map<String, String> texts) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
-        variables.forEach(object::add);
+        texts.forEach(object::add);
         return object.build().toString();
     }
 }

@@ -23,6 +23,9 @@ public final class RecordFields {
     /** In front of a custom variable's name, where it is named like a field. */
     public static final String VARIABLE = "var.";
 
+    /** In front of a label's name, where uploads are chosen by it. */
+    public static final String LABEL = "label.";
+
     /** Every field, in the order of JSON and CSV; a dot in a name makes an object in JSON. */
     public static final List<RecordField> ALL =
             List.of(
@@ -47,7 +50,8 @@ public final class RecordFields {
                     text("authenticity", "authenticity", upload -> upload.authenticity),
                     text("source", "source", upload -> upload.source),
                     instant("erasedAt", "erased_at", upload -> upload.erasedAt).asLater(),
-                    number("seq", null, upload -> upload.seq).asLater());
+                    number("seq", null, upload -> upload.seq).asLater(),
+                    texts("labels", "labels", Upload::labels).asLater());
 
     /**
      * The columns of a new record: those of its fields, and the ticket's, which nobody is shown.

@@ -86,6 +86,10 @@ public class Upload {
     @Column(name = "ticket_id")
     public String ticketId;
 
+    /** What others have found out about it; {@code null} before the first. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, String> labels;
+
     /** When what identifies a person was emptied; {@code null} if it was not. */
     @Column(name = "erased_at")
     public Instant erasedAt;
@@ -142,12 +146,16 @@ public class Upload {
     }
 
     /**
-     * Of its custom variables, which alone can make it large; each counts for the memory besides
-     * its letters, too.
+     * Of its custom variables and labels, which alone can make it large; each counts for the memory
+     * besides its letters, too.
      */
     public int characters() {
+        return characters(variables) + characters(labels());
+    }
+
+    private static int characters(Map<String, String> texts) {
         int sum = 0;
-        for (Map.Entry<String, String> each : variables.entrySet()) {
+        for (Map.Entry<String, String> each : texts.entrySet()) {
             sum += CHARACTERS_A_VARIABLE;
             sum += each.getKey().length() + each.getValue().length();
         }
@@ -157,6 +165,11 @@ public class Upload {
     /** Made by {@link UploadId}; equal for two deliveries of one callback. */
     public String id() {
         return id;
+    }
+
+    /** What others have found out about it, by name; empty if nothing. */
+    public Map<String, String> labels() {
+        return labels == null ? Map.of() : labels;
     }
 
     /** When what identifies a person was emptied; {@code null} if it was not. */

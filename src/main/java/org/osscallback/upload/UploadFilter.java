@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  * @param from received then or later; {@code null} for any
  * @param to received before; {@code null} for any
  * @param variables custom variables by name, without {@code x:}, each with the value that it has
+ * @param labels by name, each with the value that it has
  */
 public record UploadFilter(
         Map<String, String> texts,
         String prefix,
         Instant from,
         Instant to,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        Map<String, String> labels) {
 
     private static final Set<String> FILTERS =
             RecordFields.FILTERS.stream().map(RecordField::name).collect(Collectors.toSet());
@@ -32,9 +34,20 @@ public record UploadFilter(
     public UploadFilter {
         texts = new TreeMap<>(texts); // statements with one set of names are one statement
         variables = new TreeMap<>(variables);
+        labels = new TreeMap<>(labels);
         if (!FILTERS.containsAll(texts.keySet())) {
             throw new IllegalArgumentException("some of these are no filters: " + texts.keySet());
         }
+    }
+
+    /** A filter that takes any labels. */
+    public UploadFilter(
+            Map<String, String> texts,
+            String prefix,
+            Instant from,
+            Instant to,
+            Map<String, String> variables) {
+        this(texts, prefix, from, to, variables, Map.of());
     }
 
     /** A filter by bucket and subject; {@code null} for any. */
@@ -51,22 +64,27 @@ public record UploadFilter(
 
     /** The same, and the object's name begins so; {@code null} for any. */
     public UploadFilter beginning(String start) {
-        return new UploadFilter(texts, start, from, to, variables);
+        return new UploadFilter(texts, start, from, to, variables, labels);
     }
 
     /** The same, and these custom variables have these values. */
     public UploadFilter with(Map<String, String> values) {
-        return new UploadFilter(texts, prefix, from, to, values);
+        return new UploadFilter(texts, prefix, from, to, values, labels);
+    }
+
+    /** The same, and these labels have these values. */
+    public UploadFilter labelled(Map<String, String> values) {
+        return new UploadFilter(texts, prefix, from, to, variables, values);
     }
 
     /** The same but for the time. */
     public UploadFilter during(Instant start, Instant end) {
-        return new UploadFilter(texts, prefix, start, end, variables);
+        return new UploadFilter(texts, prefix, start, end, variables, labels);
     }
 
     /** Whether only the time is narrowed, if anything is. */
     public boolean onlyTime() {
-        return texts.isEmpty() && prefix == null && variables.isEmpty();
+        return texts.isEmpty() && prefix == null && variables.isEmpty() && labels.isEmpty();
     }
 
     /** What the database would say of this upload. */
@@ -75,7 +93,8 @@ public record UploadFilter(
                 && (prefix == null || upload.object.startsWith(prefix))
                 && (from == null || !upload.receivedAt.isBefore(from))
                 && (to == null || upload.receivedAt.isBefore(to))
-                && upload.variables.entrySet().containsAll(variables.entrySet());
+                && upload.variables.entrySet().containsAll(variables.entrySet())
+                && upload.labels().entrySet().containsAll(labels.entrySet());
     }
 
     private boolean hasTexts(Upload upload) {

@@ -40,6 +40,14 @@ class SubscriptionReaderTest {
         assertThat(read(answered).subscription().name()).isEqualTo("s");
     }
 
+    @Test
+    void mayWantLabels() {
+        String wanted = VALID.replaceFirst("}$", ",'filter':{'label':{'scan':'clean'}}}");
+
+        assertThat(read(wanted).subscription().filter().json())
+                .hasToString("{\"label\":{\"scan\":\"clean\"}}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +62,8 @@ class SubscriptionReaderTest {
                 "['upload.recorded']       | ['upload.recorded'],'filter':{'size':1} | filter.size",
                 "['upload.recorded']       | ['upload.recorded'],'filter':{'mimeType':'x'} | filter.mimeType",
                 "['upload.recorded']       | ['upload.recorded'],'filter':{'bucket':7} | filter.bucket",
+                "['upload.recorded']       | ['upload.recorded'],'filter':{'label':'clean'} | filter.label",
+                "['upload.recorded']       | ['upload.recorded'],'filter':{'label':{'scan':1}} | filter.label",
                 "['upload.recorded']       | ['upload.recorded'],'filter':[] | filter",
                 "['upload.recorded']       | ['upload.recorded'],'after':'dinner' | after",
                 "['upload.recorded']       | ['upload.recorded'],'enabled':1 | enabled",

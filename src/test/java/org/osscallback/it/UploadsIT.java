@@ -59,7 +59,8 @@ class UploadsIT extends ContainerTest {
                         "authenticity",
                         "source",
                         "erasedAt",
-                        "seq");
+                        "seq",
+                        "labels");
         assertThat(record.getString("id")).isEqualTo(id);
         assertThat(record.getString("receivedAt")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
         assertThat(record.getInt("size")).isEqualTo(108904);
@@ -260,7 +261,7 @@ class UploadsIT extends ContainerTest {
                 .contains(",\"photos\",\"" + folder + "a\"\"b\",")
                 .contains(",\"'=HYPERLINK(\"\"http://evil.test\"\")\r\n,;\",7,,,,,")
                 .containsPattern(
-                        ",\"\\{\"\"x\"\":\"\"=1\"\"}\",\"signature\",\"callback\",,[0-9]*\r\n")
+                        ",\"\\{\"\"x\"\":\"\"=1\"\"}\",\"signature\",\"callback\",,[0-9]*,\"\\{}\"\r\n")
                 .endsWith("\r\n");
     }
 

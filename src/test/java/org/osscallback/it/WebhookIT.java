@@ -223,6 +223,40 @@ class WebhookIT extends ContainerTest {
         assertThat(wrong.body()).contains("\"name\":\"from\"", "\"name\":\"to\"");
     }
 
+    @Test
+    void tellsOfLabelsThatAProgramWritesBack() throws Exception {
+        receiver = WebServer.answering(OK);
+        String subscription =
+                body().replace("upload.recorded", "upload.labelled")
+                        .replace("\"filter\":{", "\"filter\":{\"label\":{\"scan\":\"infected\"},");
+        assertThat(subscribe(subscription).statusCode()).isEqualTo(201);
+        String clean = record(prefix + "clean.jpg");
+        String infected = record(prefix + "infected.jpg");
+
+        HttpResponse<String> first = label(clean, "{\"scan\":\"clean\"}");
+        HttpResponse<String> second = label(infected, "{\"scan\":\"infected\",\"by\":\"clamd\"}");
+
+        assertThat(first.body()).isEqualTo("{\"scan\":\"clean\"}");
+        assertThat(second.body()).isEqualTo("{\"by\":\"clamd\",\"scan\":\"infected\"}");
+        await("it is delivered", () -> receiver.requests().size() == 1);
+        CloudEvent event = new JsonFormat().deserialize(receiver.requests().element().body());
+        assertThat(event.getType()).isEqualTo("org.osscallback.upload.labelled.v1");
+        assertThat(event.getSubject()).isEqualTo("photos/" + prefix + "infected.jpg");
+        JsonObject found =
+                json(admin().get("/api/uploads?label.scan=clean&prefix=" + prefix).body());
+        assertThat(found.getJsonArray("items").getValuesAs(JsonObject.class))
+                .extracting(each -> each.getString("id"))
+                .containsExactly(clean);
+        assertThat(label(clean, "{\"scan\":null}").body()).isEqualTo("{}");
+        assertThat(label("nobody", "{\"scan\":\"clean\"}").statusCode()).isEqualTo(404);
+        assertThat(label(clean, "{\"a b\":1}").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> label(String id, String body) {
+        return admin().with("Content-Type", "application/json")
+                .send("PUT", "/api/uploads/" + id + "/labels", body);
+    }
+
     private void awaitJournal(String id) {
         await(
                 "it is in the journal",

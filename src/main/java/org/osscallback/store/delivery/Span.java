@@ -38,6 +38,7 @@ public record Span(long from, String id, long to) {
         UploadFilter where =
                 UploadFilter.of(filter.bucket(), filter.subject())
                         .beginning(filter.prefix())
+                        .labelled(filter.labels())
                         .during(start, end);
         return finder.after(where, new Position(start, id), PAGE);
     }

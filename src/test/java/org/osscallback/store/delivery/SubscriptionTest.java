@@ -52,6 +52,20 @@ class SubscriptionTest {
     }
 
     @Test
+    void isAboutWhatHasTheLabelsWhenItIsTold() {
+        Upload upload = org.osscallback.journal.Deliveries.upload("b", "photos/1.jpg", Map.of());
+        SubscriptionFilter clean =
+                new SubscriptionFilter(null, null, null, null, null, Map.of("scan", "clean"));
+
+        boolean before = clean.matches(upload);
+        upload.labels = Map.of("scan", "clean", "kind", "photo");
+
+        assertThat(before).isFalse();
+        assertThat(clean.matches(upload)).isTrue();
+        assertThat(SubscriptionFilter.of(clean.json())).isEqualTo(clean);
+    }
+
+    @Test
     void isAboutNoOtherEvents() {
         Subscription recorded = subscription(false);
 
