@@ -1,5 +1,7 @@
 package org.osscallback.campaign;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.osscallback.it.AppServer;
 import org.osscallback.it.PostgresServer;
 import org.osscallback.it.ServerProcess;
@@ -25,6 +28,8 @@ final class Installation implements AutoCloseable {
     private static final String PATHS = "/callback,/callback/*,/hooks/*";
 
     private static final String TICKET_SECRET = "one:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private static final int WARM_UP = 300;
 
     /** With OSS's own, so that published signatures are looked at. */
     private static final String PUBLISHED = "https://gosspublic.alicdn.com/";
@@ -46,6 +51,7 @@ final class Installation implements AutoCloseable {
         Installation installed = new Installation(home, PostgresServer.start());
         try {
             installed.startServer();
+            installed.warmUp();
             return installed;
         } catch (RuntimeException | AssertionError failed) {
             installed.keys.close();
@@ -66,6 +72,22 @@ final class Installation implements AutoCloseable {
         environment.put("OSS_TICKET_SECRET", TICKET_SECRET);
         environment.put("CONSOLE_PASSWORD", PASSWORD);
         server = ServerProcess.start(home, environment);
+    }
+
+    /**
+     * Sends genuine callbacks, one after the other, until the JIT has seen the way that they take.
+     * What a cold server does under load is told in docs/performance.md.
+     */
+    private void warmUp() {
+        String folder = "warm/" + UUID.randomUUID() + "/";
+        for (int each = 0; each < WARM_UP; each++) {
+            String body = "bucket=photos&size=7&object=" + folder + each;
+            try {
+                Exchange.send(port(), genuine().call("/callback", body).bytes());
+            } catch (IOException unreachable) {
+                throw new UncheckedIOException(unreachable);
+            }
+        }
     }
 
     int port() {

@@ -53,7 +53,7 @@ class PageIT extends ContainerTest {
     @Test
     void explainARefusalWhereItsTypeLinksTo() throws Exception {
         String type =
-                json(post(OssCall.of("object=unsigned").without("Authorization")).body())
+                json(post(OssCall.of("object=unsigned").without("authorization")).body())
                         .getString("type");
         String[] link = type.split("#");
 
