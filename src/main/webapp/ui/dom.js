@@ -51,6 +51,7 @@ const ICONS = {
   webhooks: 'M4 8h9m0 0-3-3m3 3-3 3m10 5h-9m0 0 3-3m-3 3 3 3',
   setup: 'm8 8-4 4 4 4m8-8 4 4-4 4m-2.5-10-3 12',
   status: 'M3 12h4l3-8 4 16 3-8h4',
+  audit: 'M6 3h9l4 4v14H6Zm3 8h7m-7 4h7m-7-8h3',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 4 4',
   copy: 'M9 9h10v11H9zM5 15V4h10',
   close: 'm6 6 12 12M18 6 6 18',

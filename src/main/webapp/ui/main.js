@@ -14,8 +14,9 @@ import { tickets } from './views/tickets.js';
 import { webhooks } from './views/webhooks.js';
 import { setup } from './views/setup.js';
 import { status } from './views/status.js';
+import { audit } from './views/audit.js';
 
-const VIEWS = { uploads, upload, charts, refusals, webhooks, tickets, setup, status };
+const VIEWS = { uploads, upload, charts, refusals, webhooks, tickets, setup, status, audit };
 
 const app = document.getElementById('app');
 let session = null;

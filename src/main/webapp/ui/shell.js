@@ -5,7 +5,10 @@ import { href } from './router.js';
 import { keep, recall } from './kept.js';
 import * as warnings from './warnings.js';
 
-const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'tickets', 'setup', 'status'];
+const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'tickets', 'setup', 'status', 'audit'];
+
+/** Pages that only some may see; the server refuses the others anyway. */
+const ROLES = { audit: 'admin' };
 const THEMES = ['auto', 'light', 'dark'];
 
 export function applyTheme() {
@@ -26,7 +29,7 @@ export function frame(app, { name, session, signOut, spoken }) {
       h('header', { class: 'side' },
         h('a', { class: 'brand', href: '/', 'aria-label': t('app.name') }, mark(), h('span', {}, t('app.name'))),
         h('nav', { 'aria-label': t('nav.label') },
-          PLACES.map((place) => h('a', {
+          PLACES.filter((place) => !ROLES[place] || session.roles?.includes(ROLES[place])).map((place) => h('a', {
             href: href({ view: place }),
             'aria-current': place === here ? 'page' : null,
           }, icon(place), h('span', {}, t(`${place}.title`))))),

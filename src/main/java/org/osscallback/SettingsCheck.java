@@ -20,10 +20,12 @@ import org.osscallback.provider.OidcSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Node;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.trail.TrailSettings;
 
 /** Stops the deployment if a setting cannot be used, before a request or a database is touched. */
 public class SettingsCheck implements Extension {
@@ -45,6 +47,8 @@ public class SettingsCheck implements Extension {
                     LiveSettings::from,
                     EventSettings::from,
                     WebhookSettings::from,
+                    Node::from,
+                    TrailSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {

@@ -15,6 +15,7 @@ import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
+import org.osscallback.setting.Node;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
@@ -22,6 +23,7 @@ import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketIssuer;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.ticket.TicketVerifier;
+import org.osscallback.trail.TrailSettings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -37,6 +39,18 @@ class Wiring {
     @Singleton
     Settings settings(Config config) {
         return new Settings(config);
+    }
+
+    @Produces
+    @Singleton
+    Node node(Settings settings) {
+        return Node.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    TrailSettings trailSettings(Settings settings) {
+        return TrailSettings.from(settings);
     }
 
     @Produces

@@ -33,7 +33,7 @@ class FloorsTest {
                     List.of("key", "notice", "endpoint", "session", "page"),
                     List.of("signature", "ticket", "signin"),
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
-                    List.of("store.journal", "oidc", "outlet", "bucket.client"),
+                    List.of("store.journal", "store.trail", "oidc", "outlet", "bucket.client"),
                     List.of("store"),
                     List.of("store.removal", "store.label"),
                     List.of(
@@ -46,7 +46,7 @@ class FloorsTest {
                             "parameter",
                             "outlet.http",
                             "store.delivery"),
-                    List.of("dispatch"),
+                    List.of("dispatch", "trail"),
                     List.of(
                             "callback",
                             "query",
@@ -55,7 +55,8 @@ class FloorsTest {
                             "reconcile",
                             "signing",
                             "erasure",
-                            "labelling"),
+                            "labelling",
+                            "audit"),
                     List.of("ops"));
 
     static final JavaClasses MAIN =

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.dispatch.DeliveryWatch;
 import org.osscallback.parameter.Parameters;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.delivery.Deliveries;
 import org.osscallback.store.delivery.DeliveryState;
@@ -48,6 +49,7 @@ public class DeliveriesResource {
 
     @EJB Deliveries deliveries;
     @Inject DeliveryWatch watch;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     @GET
@@ -82,8 +84,8 @@ public class DeliveriesResource {
                         ? deliveries.retry(Long.parseLong(id), clock.millis())
                         : Optional.empty();
         History history = retried.orElseThrow(NotFoundException::new);
-        Audit.tell(
-                "had a delivery sent again",
+        audit.tell(
+                Action.RETRIED_DELIVERY,
                 who.getUserPrincipal().getName(),
                 http.getRemoteAddr(),
                 "id=" + id);

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.dispatch.DeliveryWatch;
 import org.osscallback.parameter.JsonRequest;
 import org.osscallback.problem.Invalid;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.delivery.Replays;
 import org.osscallback.store.delivery.Span;
@@ -44,6 +45,7 @@ public class ReplayResource {
     @EJB Subscriptions subscriptions;
     @EJB Replays replays;
     @Inject DeliveryWatch watch;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     @POST
@@ -71,7 +73,7 @@ public class ReplayResource {
             if (!replays.begin(name, request.span(), count)) {
                 throw new ClientErrorException(Response.Status.CONFLICT);
             }
-            tell("began a replay", "name=" + name + " count=" + count, who, http);
+            tell(Action.BEGAN_REPLAY, "name=" + name + " count=" + count, who, http);
             watch.hurry();
         }
         return Response.status(request.dryRun() ? Response.Status.OK : Response.Status.ACCEPTED)
@@ -79,8 +81,7 @@ public class ReplayResource {
                 .build();
     }
 
-    private static void tell(
-            String event, String details, SecurityContext who, HttpServletRequest http) {
-        Audit.tell(event, who.getUserPrincipal().getName(), http.getRemoteAddr(), details);
+    private void tell(Action action, String details, SecurityContext who, HttpServletRequest http) {
+        audit.tell(action, who.getUserPrincipal().getName(), http.getRemoteAddr(), details);
     }
 }

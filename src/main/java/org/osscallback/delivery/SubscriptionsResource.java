@@ -35,6 +35,7 @@ import org.osscallback.dispatch.Outlets;
 import org.osscallback.outlet.Outlet;
 import org.osscallback.parameter.JsonRequest;
 import org.osscallback.problem.Invalid;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.store.delivery.Subscription;
@@ -58,6 +59,7 @@ public class SubscriptionsResource {
     @EJB Journal journal;
     @Inject Outlets outlets;
     @Inject DeliveryWatch watch;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     @GET
@@ -100,7 +102,7 @@ public class SubscriptionsResource {
         if (created == Created.TAKEN) {
             throw new ClientErrorException(Response.Status.CONFLICT);
         }
-        tell("created a subscription", subscription.name(), who, http);
+        tell(Action.CREATED_SUBSCRIPTION, subscription.name(), who, http);
         watch.hurry();
         JsonObjectBuilder json = json(subscription.name());
         secret.ifPresent(text -> json.add("secret", text));
@@ -123,7 +125,7 @@ public class SubscriptionsResource {
                 SubscriptionReader.read(JsonRequest.read(body, MOST_BYTES), name, outlets::named)
                         .subscription();
         require(() -> subscriptions.update(subscription));
-        tell("changed a subscription", name, who, http);
+        tell(Action.CHANGED_SUBSCRIPTION, name, who, http);
         watch.hurry();
         return get(name);
     }
@@ -136,7 +138,7 @@ public class SubscriptionsResource {
             @Context SecurityContext who,
             @Context HttpServletRequest http) {
         require(() -> subscriptions.delete(name));
-        tell("deleted a subscription", name, who, http);
+        tell(Action.DELETED_SUBSCRIPTION, name, who, http);
     }
 
     @POST
@@ -154,7 +156,7 @@ public class SubscriptionsResource {
         String secret = WebhookSecret.make();
         long now = clock.millis();
         subscriptions.addSecret(name, secret, now + WebhookSecret.OVERLAP.toMillis(), now);
-        tell("added a secret of a subscription", name, who, http);
+        tell(Action.ADDED_SECRET, name, who, http);
         return Response.status(Response.Status.CREATED)
                 .entity(JsonBytes.of(JSON.createObjectBuilder().add("secret", secret).build()))
                 .build();
@@ -171,8 +173,7 @@ public class SubscriptionsResource {
         }
     }
 
-    private static void tell(
-            String event, String name, SecurityContext who, HttpServletRequest http) {
-        Audit.tell(event, who.getUserPrincipal().getName(), http.getRemoteAddr(), "name=" + name);
+    private void tell(Action action, String name, SecurityContext who, HttpServletRequest http) {
+        audit.tell(action, who.getUserPrincipal().getName(), http.getRemoteAddr(), "name=" + name);
     }
 }

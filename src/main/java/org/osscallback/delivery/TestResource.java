@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.wire.JsonBytes;
 
@@ -23,6 +24,7 @@ import org.osscallback.wire.JsonBytes;
 public class TestResource {
 
     @Inject TestEvents tests;
+    @Inject Audit audit;
 
     @POST
     @Operation(hidden = true) // openapi.yaml describes it
@@ -31,8 +33,8 @@ public class TestResource {
             @Context SecurityContext who,
             @Context HttpServletRequest http) {
         byte[] answer = JsonBytes.of(DeliveryJson.of(tests.send(name)).build());
-        Audit.tell(
-                "tested a subscription",
+        audit.tell(
+                Action.TESTED_SUBSCRIPTION,
                 who.getUserPrincipal().getName(),
                 http.getRemoteAddr(),
                 "name=" + name);

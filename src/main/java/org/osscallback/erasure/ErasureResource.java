@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.retention.Minimiser;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.removal.ErasureCriteria;
 import org.osscallback.store.removal.Erasures;
@@ -35,6 +36,7 @@ public class ErasureResource {
 
     @EJB Erasures erasures;
     @Inject Minimiser minimiser;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     @DELETE
@@ -53,7 +55,8 @@ public class ErasureResource {
         String who = security.getUserPrincipal().getName();
         if (token == null) {
             Erasures.Asked asked = erasures.ask(criteria, who, now);
-            Audit.tell("asked to erase", who, http.getRemoteAddr(), "records=" + asked.count());
+            audit.tell(
+                    Action.ASKED_TO_ERASE, who, http.getRemoteAddr(), "records=" + asked.count());
             return Response.ok(
                             JsonBytes.of(
                                     JSON.createObjectBuilder()
@@ -63,7 +66,7 @@ public class ErasureResource {
                     .build();
         }
         String job = confirm(parameters, token, criteria, who, now);
-        Audit.tell("erases", who, http.getRemoteAddr(), "job=" + job);
+        audit.tell(Action.ERASED, who, http.getRemoteAddr(), "job=" + job);
         return Response.accepted(JsonBytes.of(JSON.createObjectBuilder().add("job", job).build()))
                 .location(uri.getBaseUriBuilder().path("erasures").path(job).build())
                 .build();

@@ -18,7 +18,7 @@ public final class Loop {
     static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     /** Which a pause has at least if there is one: not every event is worth a transaction. */
-    static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    public static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
     private final String complaint;
     private final Supplier<Duration> step;

@@ -2,14 +2,16 @@ package org.osscallback.ops;
 
 import java.util.List;
 import org.osscallback.key.KeyStatistics;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 
 /**
  * Shows the key cache over JMX.
  *
  * @param cache the cache itself
+ * @param audit is told what was dropped
  */
-record KeysMBean(KeyStatistics cache) implements KeysMXBean {
+record KeysMBean(KeyStatistics cache, Audit audit) implements KeysMXBean {
 
     @Override
     public List<String> getCached() {
@@ -35,13 +37,13 @@ record KeysMBean(KeyStatistics cache) implements KeysMXBean {
 
     @Override
     public boolean drop(String url) {
-        Audit.tell("dropped a key", "JMX", null, "url=" + url);
+        audit.tell(Action.DROPPED_KEY, "JMX", null, "url=" + url);
         return cache.forget(url::equals) > 0;
     }
 
     @Override
     public int dropAll() {
-        Audit.tell("dropped all keys", "JMX", null, "");
+        audit.tell(Action.DROPPED_KEYS, "JMX", null, "");
         return cache.forget(any -> true);
     }
 }

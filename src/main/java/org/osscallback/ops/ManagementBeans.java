@@ -14,6 +14,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.osscallback.key.KeyStatistics;
+import org.osscallback.session.Audit;
 import org.osscallback.sink.UploadSink;
 
 /** Puts our MXBeans beside the server's own while the application is deployed. */
@@ -29,6 +30,7 @@ public class ManagementBeans {
     private static final Logger LOG = System.getLogger(ManagementBeans.class.getName());
 
     @Inject KeyStatistics keys;
+    @Inject Audit audit;
     @Inject Meters meters;
     @Inject UploadSink sink;
 
@@ -37,7 +39,7 @@ public class ManagementBeans {
     @PostConstruct
     void register() {
         try {
-            server.registerMBean(new KeysMBean(keys), new ObjectName(KEYS));
+            server.registerMBean(new KeysMBean(keys, audit), new ObjectName(KEYS));
             server.registerMBean(new CallbacksMBean(meters, sink), new ObjectName(CALLBACKS));
         } catch (JMException taken) {
             LOG.log(Level.WARNING, "Another application has our names in JMX", taken);

@@ -27,6 +27,7 @@ import org.osscallback.problem.Problem;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.summary.SumsFollower;
+import org.osscallback.trail.AuditTrail;
 import org.osscallback.upload.BatchWritten;
 
 /** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
@@ -52,6 +53,7 @@ class Meters {
     @Inject UploadSink sink;
     @Inject JournalWatch journal;
     @Inject DeliveryWatch deliveries;
+    @Inject AuditTrail audit;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -78,8 +80,16 @@ class Meters {
         registerStore();
         registerJournal();
         registerDeliveries();
+        dropped("audit", audit, AuditTrail::dropped);
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
+    }
+
+    private <T> void dropped(String table, T trail, ToDoubleFunction<T> count) {
+        FunctionCounter.builder("oss.trail.dropped", trail, count)
+                .description("Rows that came too fast to be written into the database, by table")
+                .tag("table", table)
+                .register(registry);
     }
 
     private Timer callbacks(String outcome) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.osscallback.problem.Invalid;
 
@@ -76,6 +77,11 @@ public final class Parameters {
             }
         }
         return texts;
+    }
+
+    /** What was sent, without the values, in alphabetical order. */
+    public Set<String> names() {
+        return new TreeSet<>(sent.keySet());
     }
 
     /**

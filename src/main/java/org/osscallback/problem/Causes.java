@@ -2,6 +2,7 @@ package org.osscallback.problem;
 
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** What lies behind a failure, in words for the log. */
@@ -39,6 +40,20 @@ public final class Causes {
                         + (state == null ? "" : " (SQLState " + state + ")")
                         + (inner.getMessage() == null ? "" : ": " + inner.getMessage()),
                 LONGEST_TEXT);
+    }
+
+    /** The innermost SQLState behind a failure; empty if no database said anything. */
+    public static Optional<String> sqlState(Throwable failure) {
+        String state = null;
+        Throwable each = failure;
+        for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+            if (each instanceof SQLException sql && sql.getSQLState() != null) {
+                state = sql.getSQLState();
+            }
+            Throwable next = behind(each);
+            each = next == each ? null : next;
+        }
+        return Optional.ofNullable(state);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.retention.Minimiser;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.UploadFinder;
 
@@ -28,6 +29,7 @@ public class SubjectsResource {
 
     @EJB UploadFinder finder;
     @Inject Minimiser minimiser;
+    @Inject Audit audit;
 
     @GET
     @Path("{subject}")
@@ -46,7 +48,7 @@ public class SubjectsResource {
                         finder,
                         subject,
                         names,
-                        rows -> Audit.tell("looked at a subject", who, from, "records=" + rows));
+                        rows -> audit.tell(Action.LOOKED_AT_SUBJECT, who, from, "records=" + rows));
         return Response.ok(everything).type(MediaType.APPLICATION_JSON).build();
     }
 }

@@ -3,6 +3,7 @@ package org.osscallback.query;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Cursor;
 import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.ReadTimeout;
 import org.osscallback.store.UploadFinder;
@@ -41,6 +43,7 @@ public class UploadsResource {
     private static final int LONGEST_PAGE = 1_000;
 
     @EJB UploadFinder finder;
+    @Inject Audit audit;
 
     @GET
     @Operation(hidden = true) // openapi.yaml describes it
@@ -56,6 +59,9 @@ public class UploadsResource {
         Position behind =
                 parameters.value("cursor", id -> Cursor.position(finder, id)).orElse(null);
         parameters.check();
+        if (behind == null && form == Representation.JSON) {
+            looked(Action.LISTED_UPLOADS, security, http, "by=" + parameters.names());
+        }
         Response.ResponseBuilder answer =
                 form == Representation.JSON
                         ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
@@ -68,10 +74,15 @@ public class UploadsResource {
     @GET
     @Path("{id}")
     @Operation(hidden = true)
-    public Response one(@PathParam("id") String id, @Context Request request) {
+    public Response one(
+            @PathParam("id") String id,
+            @Context Request request,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
         Upload upload =
                 Cursor.find(finder, id)
                         .orElseThrow(() -> new NotFoundException("no upload has this id"));
+        looked(Action.LOOKED_AT_UPLOAD, security, http, "id=" + upload.id());
         byte[] json = json(upload);
         EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(json).toString());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
@@ -91,10 +102,15 @@ public class UploadsResource {
                         UploadsResource::json));
     }
 
-    private static LongConsumer exported(SecurityContext security, HttpServletRequest http) {
+    private void looked(
+            Action action, SecurityContext security, HttpServletRequest http, String details) {
+        audit.tell(action, security.getUserPrincipal().getName(), http.getRemoteAddr(), details);
+    }
+
+    private LongConsumer exported(SecurityContext security, HttpServletRequest http) {
         String who = security.getUserPrincipal().getName();
         String from = http.getRemoteAddr();
-        return rows -> Audit.tell("exported", who, from, "rows=" + rows);
+        return rows -> audit.tell(Action.EXPORTED, who, from, "rows=" + rows);
     }
 
     private Export export(

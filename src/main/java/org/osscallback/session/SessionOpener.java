@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 public class SessionOpener {
 
     @Inject Sessions sessions;
+    @Inject Audit audit;
 
     /**
      * Opens a new session, whatever session there was.
@@ -17,7 +18,11 @@ public class SessionOpener {
      */
     public String open(Caller caller, HttpServletRequest http) {
         SessionCookie.token(http).ifPresent(sessions::close);
-        Audit.tell("signed in", caller.getName(), http.getRemoteAddr(), "roles=" + caller.roles());
+        audit.tell(
+                Action.SIGNED_IN,
+                caller.getName(),
+                http.getRemoteAddr(),
+                "roles=" + caller.roles());
         return SessionCookie.with(sessions.open(caller).token(), http);
     }
 }

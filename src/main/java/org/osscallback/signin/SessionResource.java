@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.session.Caller;
 import org.osscallback.session.Session;
@@ -37,6 +38,7 @@ public class SessionResource {
 
     @Inject SignIn signIn;
     @Inject Sessions sessions;
+    @Inject Audit audit;
     @Inject AccessSettings settings;
 
     /** Answers with a new session, whatever session there was: none can be foisted on anybody. */
@@ -49,7 +51,11 @@ public class SessionResource {
         Caller caller = signIn.caller(form.user(), form.password(), http.getRemoteAddr());
         SessionCookie.token(http).ifPresent(sessions::close);
         Session session = sessions.open(caller);
-        Audit.tell("signed in", caller.getName(), http.getRemoteAddr(), "roles=" + caller.roles());
+        audit.tell(
+                Action.SIGNED_IN,
+                caller.getName(),
+                http.getRemoteAddr(),
+                "roles=" + caller.roles());
         return answer(caller, session.csrf())
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.with(session.token(), http))
                 .build();
@@ -88,7 +94,7 @@ public class SessionResource {
 
     private void close(Session session, HttpServletRequest http) {
         sessions.close(session.token());
-        Audit.tell("signed out", session.caller().getName(), http.getRemoteAddr(), "");
+        audit.tell(Action.SIGNED_OUT, session.caller().getName(), http.getRemoteAddr(), "");
     }
 
     /** A program, which has no session, gets no {@code csrf}. */

@@ -18,6 +18,7 @@ public class SignIn {
 
     @Inject IdentityStoreHandler stores;
     @Inject Throttle throttle;
+    @Inject Audit audit;
 
     /**
      * @param address of the client
@@ -43,7 +44,7 @@ public class SignIn {
             }
         }
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
-            Audit.tellFailure(user, address);
+            audit.tellFailure(user, address);
             throw AccessDenied.wrongPassword();
         }
         return new Caller(result.getCallerPrincipal().getName(), result.getCallerGroups());

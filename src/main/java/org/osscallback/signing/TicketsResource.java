@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.osscallback.notice.FieldNames;
+import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.ticket.TicketIssuer;
 import org.osscallback.ticket.TicketRequest;
@@ -35,6 +36,7 @@ import org.osscallback.ticket.TicketSettings;
 public class TicketsResource {
 
     @Inject TicketIssuer issuer;
+    @Inject Audit audit;
     @Inject TicketSettings settings;
     @Inject FieldNames names;
 
@@ -79,10 +81,11 @@ public class TicketsResource {
                 request.callbackUrl()
                         .orElseGet(() -> settings.address().seenFrom(uri.getBaseUri()));
         TicketIssuer.Issued issued = issuer.issue(request);
-        Audit.tell(
-                "issued a ticket",
+        audit.tell(
+                Action.ISSUED_TICKET,
                 security.getUserPrincipal().getName(),
                 http.getRemoteAddr(),
+                "",
                 "subject=" + request.grant().subject());
         return Response.ok(
                         new CallbackParameters(url, request.variables(), names)

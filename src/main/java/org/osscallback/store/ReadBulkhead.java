@@ -5,6 +5,7 @@ import static org.osscallback.problem.Problem.BUSY;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osscallback.problem.Refusal;
 
 /**
@@ -50,6 +51,20 @@ public final class ReadBulkhead {
     /** Gives the place back, once the connection is back in the pool. */
     public void leave() {
         places.release();
+    }
+
+    /**
+     * Asks in a place. The transaction of the question has ended when it returns.
+     *
+     * @throws Refusal {@code BUSY} if none becomes free in time
+     */
+    public <T> T ask(Supplier<T> question) {
+        enter();
+        try {
+            return question.get();
+        } finally {
+            leave();
+        }
     }
 
     int free() {

@@ -22,7 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleLooksIT extends ConsoleTest {
 
     private static final List<String> VIEWS =
-            List.of("uploads", "charts", "refusals", "webhooks", "tickets", "setup", "status");
+            List.of(
+                    "uploads",
+                    "charts",
+                    "refusals",
+                    "webhooks",
+                    "tickets",
+                    "setup",
+                    "status",
+                    "audit");
 
     private final String folder = "looks/" + UUID.randomUUID() + "/";
 

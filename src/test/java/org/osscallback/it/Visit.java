@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
@@ -87,6 +88,14 @@ final class Visit implements AutoCloseable {
     /** Another one has it: the server does not know the session any more. */
     void loseSession() {
         context.clearCookies();
+    }
+
+    /** What is to be seen, for whoever wants to look, below {@code target/pages}. */
+    void picture(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/pages", name + ".png")));
     }
 
     boolean isSideways() {

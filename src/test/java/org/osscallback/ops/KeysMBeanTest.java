@@ -2,6 +2,7 @@ package org.osscallback.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.osscallback.key.CachedKey;
 import org.osscallback.key.KeyStatistics;
+import org.osscallback.session.Audit;
 
 class KeysMBeanTest {
 
@@ -52,7 +54,8 @@ class KeysMBeanTest {
                             cached.removeIf(key -> urls.test(key.url()));
                             return before - cached.size();
                         }
-                    });
+                    },
+                    new Audit(Clock.systemUTC(), told -> {}));
 
     @Test
     void showsEachKeyWithItsAgeAndHits() {

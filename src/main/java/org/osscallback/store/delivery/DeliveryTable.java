@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osscallback.store.delivery.Settlement.Tried;
+import org.osscallback.store.schema.Rows;
 
 /** The tables of deliveries and of their attempts, in one transaction of the caller's. */
 record DeliveryTable(Rows rows) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.osscallback.store.journal.Product;
+import org.osscallback.store.schema.Rows;
 import org.osscallback.wire.StrictJson;
 
 /** The tables of subscriptions and of their secrets, in one transaction of the caller's. */

@@ -1,4 +1,4 @@
-package org.osscallback.store.delivery;
+package org.osscallback.store.schema;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,23 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements with values, in the transaction of the caller. */
-record Rows(Connection db) {
+public record Rows(Connection db) {
 
     /** Reads one row of an answer. */
     @FunctionalInterface
-    interface Form<T> {
+    public interface Form<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    int update(String sql, Object... values) throws SQLException {
+    /** How many rows were changed. */
+    public int update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = db.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
+    /** Runs a statement once for each array of values, all at once. */
+    public void updateAll(String sql, List<Object[]> values) throws SQLException {
+        try (PreparedStatement statement = db.prepareStatement(sql)) {
+            for (Object[] each : values) {
+                bind(statement, each);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** The id that the database gave. */
-    long insert(String sql, Object... values) throws SQLException {
+    public long insert(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = db.prepareStatement(sql, new String[] {"id"})) {
             bind(statement, values);
             statement.executeUpdate();
@@ -35,7 +47,8 @@ record Rows(Connection db) {
         }
     }
 
-    <T> List<T> all(Form<T> form, String sql, Object... values) throws SQLException {
+    /** All rows of an answer. */
+    public <T> List<T> all(Form<T> form, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = db.prepareStatement(sql)) {
             bind(statement, values);
             List<T> all = new ArrayList<>();
@@ -48,11 +61,13 @@ record Rows(Connection db) {
         }
     }
 
-    long number(String sql, Object... values) throws SQLException {
+    /** The first number of an answer; 0 if there is none. */
+    public long number(String sql, Object... values) throws SQLException {
         return all(row -> row.getLong(1), sql, values).stream().findFirst().orElse(0L);
     }
 
-    static Long longOrNull(ResultSet row, String column) throws SQLException {
+    /** A number of a column that may have none. */
+    public static Long longOrNull(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

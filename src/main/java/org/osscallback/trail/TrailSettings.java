@@ -1,0 +1,58 @@
+package org.osscallback.trail;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.Settings;
+
+/**
+ * How much is kept of what was done.
+ *
+ * @param auditKeep how long an entry of the audit stays
+ * @param auditMost entries of the audit that stay, the newest
+ */
+public record TrailSettings(Duration auditKeep, long auditMost) {
+
+    static final TrailSettings USUAL = new TrailSettings(Duration.ofDays(400), 1_000_000);
+
+    private static final Duration SHORTEST = Duration.ofHours(1);
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final long MOST = 100_000_000;
+
+    /**
+     * What the operator said.
+     *
+     * @throws BadSetting for a value that cannot be used
+     */
+    public static TrailSettings from(Settings settings) {
+        return new TrailSettings(
+                settings.value("oss.audit.keep", TrailSettings::keep).orElse(USUAL.auditKeep),
+                settings.value("oss.audit.most", TrailSettings::most).orElse(USUAL.auditMost));
+    }
+
+    private static Duration keep(String text) {
+        Duration keep;
+        try {
+            keep = Duration.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an ISO-8601 duration such as P30D", unreadable);
+        }
+        if (keep.compareTo(SHORTEST) < 0 || keep.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not from PT1H to P36500D");
+        }
+        return keep;
+    }
+
+    private static long most(String text) {
+        if (text.matches("[0-9]{1,9}")) {
+            long most = Long.parseLong(text);
+            if (most >= 1 && most <= MOST) {
+                return most;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a number from 1 to " + MOST);
+    }
+}
