@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,17 +22,40 @@ class JavadocTest {
 
     private static final Pattern END_OF_SUMMARY = Pattern.compile("[.?!](\\s|$)|\\s@|^@|<p>");
 
+    /** Readers guess what "those" are, and guess wrong. */
+    private static final Pattern NO_NOUN =
+            Pattern.compile("\\b[Tt]hose (that|who|which|whose|of)\\b|\\b[Tt]hat which\\b");
+
+    private static final Pattern NEXT_LINE = Pattern.compile("\n\\s*\\*?");
+
     /** A clipped summary is understood by its author alone. */
     @Test
     void hasMoreThanThreeWordsInEachSummary() throws Exception {
-        List<String> clipped = new ArrayList<>();
+        assertThat(foundInEach(JavadocTest::clippedOf)).isEmpty();
+    }
+
+    @Test
+    void saysWhatItSpeaksOf() throws Exception {
+        assertThat(foundInEach(JavadocTest::withoutANoun)).isEmpty();
+    }
+
+    private static List<String> foundInEach(Function<String, List<String>> found)
+            throws IOException {
+        List<String> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(JavadocTest::isSource).toList()) {
-                clippedOf(file).forEach(summary -> clipped.add(file + ": " + summary));
+                found.apply(Files.readString(file)).forEach(each -> all.add(file + ": " + each));
             }
         }
+        return all;
+    }
 
-        assertThat(clipped).isEmpty();
+    private static List<String> withoutANoun(String source) {
+        return COMMENT.matcher(source)
+                .results()
+                .map(comment -> NEXT_LINE.matcher(comment.group(1)).replaceAll(""))
+                .filter(text -> NO_NOUN.matcher(text).find())
+                .toList();
     }
 
     /** The summary of a package is the question that it answers. */
@@ -39,8 +63,8 @@ class JavadocTest {
         return file.toString().endsWith(".java") && !file.endsWith("package-info.java");
     }
 
-    private static List<String> clippedOf(Path file) throws IOException {
-        return COMMENT.matcher(Files.readString(file))
+    private static List<String> clippedOf(String source) {
+        return COMMENT.matcher(source)
                 .results()
                 .map(JavadocTest::summary)
                 .filter(summary -> !summary.isEmpty()) // parameters alone

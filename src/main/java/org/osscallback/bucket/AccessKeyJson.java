@@ -17,7 +17,7 @@ record AccessKeyJson(AccessKey key, Instant expiration) {
     static final int MOST_BYTES = 16_384;
 
     /**
-     * Reads a document.
+     * Reads the key from a JSON document.
      *
      * @throws IOException if it is none; the message completes a sentence and repeats nothing of it
      */

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param object its name, not encoded; empty for a request to the bucket
  * @param query not encoded; an empty value stands for a parameter without one
  * @param headers in lower case
- * @param alsoSigned names of headers that are signed beyond those that always are, in lower case
+ * @param alsoSigned names of headers that are signed beside the ones that always are, in lower case
  */
 public record OssRequest(
         String method,

@@ -9,8 +9,8 @@ import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.store.journal.JournalEvent;
 
 /**
- * What there is to do for all subscriptions. Those that stand at the same place share what is read
- * of the journal.
+ * What there is to do for all subscriptions. Subscriptions at the same place share what is read of
+ * the journal.
  *
  * @param turns each with the events behind its position, which may be none
  * @param passed names by the position at which they stand, and that no event up to {@code ends} is

@@ -30,12 +30,12 @@ public class DeliveryWatch {
         return delivered.sum();
     }
 
-    /** Those that are to be tried again. */
+    /** Deliveries that are to be tried again. */
     public long repeated() {
         return repeated.sum();
     }
 
-    /** Those that were given up. */
+    /** Deliveries that were given up. */
     public long failed() {
         return failed.sum();
     }

@@ -44,7 +44,7 @@ final class Criteria {
         return new ErasureCriteria(id, subjects, bucket, prefix, variables, to, objects);
     }
 
-    /** As records have it now, and as those have it that are older than the setting. */
+    /** As records have it now, and as records have it that are older than the setting. */
     static Stream<String> keptAs(Minimiser minimiser, String subject) {
         return Stream.of(minimiser.kept("subject", subject), subject).distinct();
     }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.osscallback.journal.JournalMoved;
 import org.osscallback.store.journal.Journal;
 
-/** Those who wait for the journal to go on. No thread waits with them. Thread-safe. */
+/** Clients that wait for the journal to go on. No thread waits with them. Thread-safe. */
 @ApplicationScoped
 public class JournalPolls {
 

@@ -32,10 +32,10 @@ import org.osscallback.upload.UploadFilter;
 @ApplicationScoped
 public class LiveFeed {
 
-    /** How many threads write to those who listen. */
+    /** How many threads write to listeners. */
     static final int MOST_WRITERS = 8;
 
-    /** How many of them to those of one account: it may leave all that it is sent unread. */
+    /** How many of them to one account's listeners: it may leave all that it is sent unread. */
     static final int MOST_WRITERS_OF_ONE = 4;
 
     private static final int LONGEST_END_MILLIS = 2_000;
@@ -134,7 +134,7 @@ public class LiveFeed {
         return !listeners.isEmpty() || !joining.isEmpty();
     }
 
-    /** Those who have come since it was asked last. */
+    /** Listeners that have come since it was asked last. */
     private List<LiveConnection> joined() {
         List<LiveConnection> fresh = new ArrayList<>();
         for (LiveConnection next = joining.poll(); next != null; next = joining.poll()) {

@@ -4,7 +4,7 @@ import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 
 /**
- * What an operator may change about those who listen.
+ * What an operator may change about listeners of the live feed.
  *
  * @param perCaller how many live answers one account may have open on a node
  */

@@ -13,10 +13,10 @@ import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadJson;
 
 /**
- * Tells those who listen what the journal holds, each from its own place on. Not thread-safe.
+ * Tells listeners what the journal holds, each from its own place on. Not thread-safe.
  *
- * <p>Those whose places lie close together share what is read. Who is behind is told no more than
- * it takes; its place is all that has to be remembered.
+ * <p>Listeners whose places lie close together share what is read. Who is behind is told no more
+ * than it takes; its place is all that has to be remembered.
  */
 final class LiveTelling {
 

@@ -3,7 +3,7 @@ package org.osscallback.live;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many places each caller takes of those that there are. Thread-safe. */
+/** How many of the places each caller takes. Thread-safe. */
 final class Shares {
 
     private final int mostOfOne;

@@ -63,7 +63,7 @@ final class Ticks {
         stopped = true;
     }
 
-    /** A server that is stopping takes no more work, and would wait for those who wait for us. */
+    /** A server that is stopping takes no more work, and would wait for whoever waits for us. */
     private void runUnlessTheServerStops() {
         try {
             timer.execute(() -> {});

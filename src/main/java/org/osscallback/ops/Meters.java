@@ -152,7 +152,7 @@ class Meters {
                         "oss.subscriptions",
                         deliveries,
                         watch -> watch.subscriptions().stream().filter(is).count())
-                .description("Subscriptions; waiting are those whose target is away")
+                .description("Subscriptions; a subscription is waiting while its target is away")
                 .tag("state", state)
                 .register(registry);
     }

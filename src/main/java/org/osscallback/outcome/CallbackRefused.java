@@ -59,7 +59,7 @@ public record CallbackRefused(
         return Visible.of(target.path(), LONGEST_PATH);
     }
 
-    /** For those who keep it: a cause may hold on to a lot. */
+    /** For observers who keep it: a cause may hold on to a lot. */
     CallbackRefused withoutCause() {
         return new CallbackRefused(when, path, problem, detail, diagnosis, null, took);
     }

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param subscription its name
  * @param json the target's members as its owner wrote them, checked by {@link Outlet#check}
- * @param secrets {@code whsec_...}, those in use, the newest first; empty unless the outlet signs
+ * @param secrets {@code whsec_...}, all in use, the newest first; empty unless the outlet signs
  */
 public record Target(String subscription, JsonObject json, List<String> secrets) {}

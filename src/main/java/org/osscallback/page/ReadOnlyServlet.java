@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** A servlet that is read, and refuses every other method; also those that HTTP does not know. */
+/** A servlet that is read, and refuses every other method, also methods that HTTP does not know. */
 public abstract class ReadOnlyServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

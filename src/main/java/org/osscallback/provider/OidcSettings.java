@@ -21,7 +21,7 @@ import org.osscallback.signin.OidcAddress;
  * @param scope separated by blanks, {@code openid} among them
  * @param rolesClaim name of a claim, or names of nested ones separated by dots
  * @param roles values of that claim by the role of {@link Role} that they give
- * @param nameClaim what to call people; {@code sub} for those who have no such claim
+ * @param nameClaim what to call people; {@code sub} for people without such a claim
  */
 public record OidcSettings(
         OidcAddress address,

@@ -36,7 +36,7 @@ enum Representation {
                 .orElseThrow(NotAcceptableException::new);
     }
 
-    /** The most specific of those that fit decides. */
+    /** The most specific range that fits decides. */
     private boolean refused(List<MediaType> accepted) {
         return accepted.stream()
                 .filter(type::isCompatible)

@@ -40,7 +40,7 @@ public class SubjectsResource {
             @Context HttpServletRequest http) {
         String who = security.getUserPrincipal().getName();
         String from = http.getRemoteAddr();
-        // as records have it now, and as those have it that are older than the setting
+        // as records have it now, and as records have it that are older than the setting
         List<String> names =
                 Stream.of(minimiser.kept("subject", subject), subject).distinct().toList();
         StreamingOutput everything =

@@ -69,7 +69,7 @@ final class Suspicions {
     private Stream<Suspicion> candidates(SignedRequest request) {
         RequestTarget asArrived = request.target();
         List<Suspicion> otherTargets = targets.of(request);
-        // each is made when those before it have not verified
+        // each is made when the ones before it have not verified
         return Stream.<Supplier<Stream<Suspicion>>>of(
                         otherTargets::stream,
                         () -> bodies(asArrived, request.body()),

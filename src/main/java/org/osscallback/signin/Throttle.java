@@ -72,7 +72,7 @@ final class Throttle {
     /**
      * Asks to try a password; {@link #failed} or {@link #succeeded} has to follow. A stranger's
      * attempt counts while it is under way, so that of many at once no more pass than one after the
-     * other. Those beyond wait a moment: after the first success they are no strangers any more.
+     * other. Attempts beyond wait a moment: after the first success they are no strangers any more.
      *
      * @return how long to wait before that; zero for now
      */

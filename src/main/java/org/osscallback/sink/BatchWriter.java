@@ -82,7 +82,9 @@ final class BatchWriter {
         }
     }
 
-    /** The ids of those that are stored now. A deadlock's victim tries again: others are ahead. */
+    /**
+     * The ids of uploads that are stored now. A deadlock's victim tries again: others are ahead.
+     */
     private Set<String> insert(List<Upload> uploads) {
         for (int tries = 1; ; tries++) {
             try {
@@ -106,7 +108,7 @@ final class BatchWriter {
         }
     }
 
-    /** Those that are not stored now are repetitions, or their ticket is used. */
+    /** Uploads that are not stored now are repetitions, or their ticket is used. */
     private void settle(Map<String, List<PendingUpload>> deliveries, Set<String> stored) {
         tell(only(deliveries, stored), BatchWriter::tellStored);
         if (stored.size() < deliveries.size()) {
@@ -152,7 +154,7 @@ final class BatchWriter {
         return new Refusal(TICKET_USED, "another upload has been recorded with it", cause);
     }
 
-    /** Answers those that the database has; all of them, if it cannot say which. */
+    /** Answers callbacks whose upload the database has; all of them, if it cannot say which. */
     private Map<String, List<PendingUpload>> tellKnown(
             Map<String, List<PendingUpload>> deliveries) {
         Map<String, Upload> known;
@@ -166,9 +168,7 @@ final class BatchWriter {
         return without(deliveries, known.keySet());
     }
 
-    /**
-     * Refuses those whose ticket the database has: to find each by halves takes a transaction each.
-     */
+    /** Refuses callbacks whose ticket is used: to find each by halves takes a transaction each. */
     private Map<String, List<PendingUpload>> failUsed(Map<String, List<PendingUpload>> deliveries) {
         Map<String, List<PendingUpload>> withTicket = withTicket(deliveries);
         if (withTicket.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Those who wait for a writer, in the order in which they came. Bounded and thread-safe.
+ * Callbacks that wait for a writer, in the order in which they came. Bounded and thread-safe.
  *
  * <p>A few large bodies need as much memory as thousands of usual ones, so characters are bounded
  * as well as callers.

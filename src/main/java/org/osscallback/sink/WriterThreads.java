@@ -17,9 +17,7 @@ import org.osscallback.upload.BatchWritten;
 import org.osscallback.upload.Recorded;
 import org.osscallback.upload.Upload;
 
-/**
- * Threads that write uploads: those that come while they are at it wait, and are written together.
- */
+/** Threads that write uploads: uploads that come meanwhile wait, and are written together. */
 final class WriterThreads {
 
     private static final Logger LOG = System.getLogger(WriterThreads.class.getName());

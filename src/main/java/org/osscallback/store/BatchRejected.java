@@ -27,7 +27,7 @@ public class BatchRejected extends RuntimeException {
     /** The standard's, PostgreSQL's, and that with which H2 ends one after two seconds. */
     private static final Set<String> DEADLOCKS = Set.of("40001", "40P01", "HYT00");
 
-    /** Those that say for certain that nothing was committed. */
+    /** States that say for certain that nothing was committed. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private static final int MOST_CAUSES = 20;

@@ -20,7 +20,7 @@ interface InsertStatement {
     /**
      * @param uploads of different ids
      * @param event with which they begin; the outbox gets it for each that is stored
-     * @return the ids of those that were stored
+     * @return the ids of the uploads that were stored
      * @throws SQLException if none was
      */
     Set<String> execute(Connection db, List<Upload> uploads, UploadEvent event) throws SQLException;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.osscallback.problem.Refusal;
 
 /**
- * The places of those who read from the store at a time, fewer than the pool has connections, so
- * that a writer finds one whatever readers ask. Who comes first is served first. Thread-safe.
+ * The places of readers of the store at a time, fewer than the pool has connections, so that a
+ * writer finds one whatever readers ask. Who comes first is served first. Thread-safe.
  */
 public final class ReadBulkhead {
 

@@ -19,8 +19,8 @@ import org.osscallback.upload.UploadEvent;
 /**
  * H2, MariaDB and MySQL: a row each, all or none.
  *
- * <p>H2 has no conflict clause. Those of the other two would store a value that does not fit cut
- * off ({@code ignore}), or do not say which rows were stored ({@code on duplicate key update}).
+ * <p>H2 has no conflict clause. The clauses of the other two would store a value that does not fit
+ * cut off ({@code ignore}), or do not say which rows were stored ({@code on duplicate key update}).
  *
  * @param json the placeholder of a JSON column
  * @param instant the driver's type for an instant, so that no time zone but UTC plays a part

@@ -129,8 +129,8 @@ public class UploadFinder {
     }
 
     /**
-     * When that upload was received that has {@code newer} newer ones, of those that {@code filter}
-     * lets through.
+     * When the upload was received that has {@code newer} newer ones among what {@code filter} lets
+     * through.
      *
      * @return empty if there are not as many
      */

@@ -36,7 +36,7 @@ public class UploadStore {
      * Stores uploads that the database does not have, each with an id of its own, all in one
      * transaction; when this returns, it is still to be committed by the container.
      *
-     * @return the ids of those that were stored; the others' id or ticket is taken
+     * @return the ids of the uploads that were stored; the others' id or ticket is taken
      * @throws BatchRejected if nothing was stored, since the database does not take them together
      * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
      */
@@ -89,7 +89,7 @@ public class UploadStore {
     }
 
     /**
-     * @return those of the tickets with which an upload is recorded
+     * @return the tickets with which an upload is recorded
      * @throws Refusal {@code STORE_UNAVAILABLE} if the database cannot be used now
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -40,7 +40,7 @@ public enum Interval {
                 .orElseThrow(() -> new IllegalArgumentException("is none of minute, hour, day"));
     }
 
-    /** That which cuts this time into some dozens of pieces. */
+    /** The interval that cuts this time into some dozens of pieces. */
     public static Interval usual(Instant from, Instant to) {
         Duration range = Duration.between(from, to);
         return Arrays.stream(values())

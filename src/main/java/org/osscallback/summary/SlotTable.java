@@ -15,7 +15,7 @@ import org.osscallback.upload.RecordFields;
 
 /**
  * Adds to the table of what has been summed up, one hour at a time: it reads the rows that are
- * concerned, and writes those that change.
+ * concerned, and writes the slots that change.
  *
  * @param session in a transaction of the caller's, who sees to it that nobody else adds meanwhile
  */

@@ -38,14 +38,14 @@ public class Summaries {
      * What is to be summed up.
      *
      * @param filter has both a beginning and an end
-     * @param zone where a day begins; minutes and hours are those of UTC
+     * @param zone where a day begins; minutes and hours are UTC's
      * @param by dimensions: {@code mimeType}, {@code bucket}, {@code subject}, {@code var.NAME}
      * @param top how many values of each are told apart
      */
     public record Question(
             UploadFilter filter, Interval interval, ZoneId zone, List<String> by, int top) {
 
-        /** A question whose days are those of UTC. */
+        /** A question whose days are UTC's. */
         public Question(UploadFilter filter, Interval interval, List<String> by, int top) {
             this(filter, interval, ZoneOffset.UTC, by, top);
         }

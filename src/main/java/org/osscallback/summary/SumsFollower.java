@@ -69,7 +69,9 @@ public class SumsFollower implements Follower, UploadSums {
         return backfill.done() || Position.of(upload).compareTo(backfill.behind()) <= 0;
     }
 
-    /** Those that have an event behind a place, in one statement: one may move meanwhile. */
+    /**
+     * The followers that have an event behind a place, in one statement: one may move meanwhile.
+     */
     private static Set<String> told(EntityManager db, List<String> ids, long after) {
         Set<String> told = new HashSet<>();
         db.createNativeQuery(
@@ -85,7 +87,7 @@ public class SumsFollower implements Follower, UploadSums {
         return told;
     }
 
-    /** Whatever variables are summed up now: those that once were are taken out, too. */
+    /** Whatever variables are summed up now: variables that once were are taken out, too. */
     @Override
     public void subtract(EntityManager db, List<CountedUpload> gone, boolean whole) {
         Sums sums = new Sums(SummedVariables.ALL);

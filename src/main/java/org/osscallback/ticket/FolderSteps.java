@@ -79,7 +79,9 @@ final class FolderSteps {
         return decoded.toString();
     }
 
-    /** As those read it who decode octets, perhaps again and again, and make text of them then. */
+    /**
+     * As programs read it that decode octets, perhaps again and again, and then make text of them.
+     */
     private static String octetsFirst(String name) {
         if (name.indexOf('%') < 0) {
             return name;

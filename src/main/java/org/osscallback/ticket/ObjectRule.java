@@ -17,8 +17,8 @@ public record ObjectRule(String name, boolean prefix) {
 
     /**
      * Whether no reader of {@code object} can take a part of it for a step to another folder. OSS
-     * knows no folders, but who copies objects into files does; some of those decode escapes, take
-     * a backslash for a slash, or make full-width characters plain first.
+     * knows no folders, but who copies objects into files does; some such programs decode escapes,
+     * take a backslash for a slash, or make full-width characters plain first.
      */
     public static boolean staysBelow(String object) {
         return !FolderSteps.mayHave(object);

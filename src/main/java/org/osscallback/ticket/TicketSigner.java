@@ -94,7 +94,7 @@ final class TicketSigner {
         throw new Refusal(TICKET_INVALID, "it is not signed by this server");
     }
 
-    /** Those of 0.1.0 have no type, those of other libraries the usual one. */
+    /** Tickets of 0.1.0 have no type, tickets of other libraries the usual one. */
     private static boolean isTicket(JOSEObjectType type) {
         return type == null || type.equals(TYPE) || type.equals(JOSEObjectType.JWT);
     }

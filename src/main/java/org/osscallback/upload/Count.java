@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * How much was uploaded.
  *
  * @param count uploads
- * @param bytes their sizes, those that OSS told; as many as a {@code long} holds
+ * @param bytes their sizes, as far as OSS told them; as many as a {@code long} holds
  */
 public record Count(long count, long bytes) {
 

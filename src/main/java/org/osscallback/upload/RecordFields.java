@@ -53,9 +53,7 @@ public final class RecordFields {
                     number("seq", null, upload -> upload.seq).asLater(),
                     texts("labels", "labels", Upload::labels).asLater());
 
-    /**
-     * The columns of a new record: those of its fields, and the ticket's, which nobody is shown.
-     */
+    /** The columns of a new record: its fields' and the ticket's, which nobody is shown. */
     public static final List<RecordField> STORED =
             Stream.concat(
                             ALL.stream().filter(field -> field.column() != null && !field.later()),
@@ -66,7 +64,7 @@ public final class RecordFields {
     public static final List<RecordField> FILTERS =
             ALL.stream().filter(RecordField::filter).toList();
 
-    /** The fields as they stand in the JSON of a record, those with a dot as one object. */
+    /** The fields as they stand in the JSON of a record, names with a dot as one object. */
     static final List<RecordField> MEMBERS =
             ALL.stream().map(RecordFields::head).distinct().map(RecordFields::member).toList();
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 /**
  * The order of texts by their bytes in UTF-8, which is that of their code points. Java compares
- * UTF-16: there a letter beyond U+FFFF comes before some of those from U+E000 on.
+ * UTF-16: there a letter beyond U+FFFF comes before some letters from U+E000 on.
  */
 public final class ByteOrder {
 

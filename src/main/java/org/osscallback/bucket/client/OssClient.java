@@ -41,7 +41,7 @@ public class OssClient {
     @Inject OssExchange exchange;
     @Inject Clock clock;
 
-    /** For CDI. */
+    /** Made by CDI, for its proxies. */
     OssClient() {}
 
     /** A client outside a container. */

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class AnswerReader {
 
-    /** Of all lines before the body, those of interim answers too. */
+    /** Of all lines before the body, interim answers included. */
     static final int MOST_HEAD_BYTES = 16_384;
 
     /** Of a body; the rest is not read. */

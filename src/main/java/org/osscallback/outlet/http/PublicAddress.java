@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Tells addresses of the open internet from those of this machine, its network and its cloud. */
+/** Tells addresses of the open internet from addresses of this machine, its network and cloud. */
 final class PublicAddress {
 
     /** First bytes of IPv4 that are no host's on the internet (RFC 6890), with their lengths. */

@@ -47,7 +47,7 @@ public class Deliveries {
      * What a node needs to deliver for a subscription that no other node delivers for now.
      *
      * @param secrets in use, the newest first
-     * @param due pending deliveries, those that are due first; with their uploads
+     * @param due pending deliveries with their uploads, the one that is due first in front
      */
     public record Claim(StoredSubscription stored, List<String> secrets, List<History> due) {}
 

@@ -24,7 +24,7 @@ record DeliveryTable(Rows rows) {
                 .findFirst();
     }
 
-    /** Pending ones of a subscription, those that are due first first. */
+    /** Pending deliveries of a subscription, the one that is due first in front. */
     List<Delivery> due(String subscription, long until, int most) throws SQLException {
         return rows.all(
                 DeliveryTable::read,
@@ -155,7 +155,7 @@ record DeliveryTable(Rows rows) {
                 state.text());
     }
 
-    /** Deletes those of a state that are older than as many newer ones as may be kept. */
+    /** Deletes deliveries of a state that are older than as many newer ones as may be kept. */
     int trim(String subscription, DeliveryState state, int kept, long settledBefore)
             throws SQLException {
         long last =

@@ -19,7 +19,7 @@ public record Span(long from, String id, long to) {
     /** Uploads that are read at a time. */
     static final int PAGE = 500;
 
-    /** Uploads of one replay, those that do not match included. */
+    /** Uploads of one replay, whether they match or not. */
     public static final int MOST = 100_000;
 
     /** The whole time from one instant to another. */

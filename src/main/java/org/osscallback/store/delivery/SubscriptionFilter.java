@@ -17,7 +17,7 @@ import org.osscallback.upload.Upload;
  * @param prefix how the object's name begins
  * @param suffix how it ends
  * @param mimeType {@code image/png}, or {@code image/*} for all of a kind
- * @param labels those that it has to have, by name; empty for any
+ * @param labels values that it has to have, by name; empty for any
  */
 public record SubscriptionFilter(
         String bucket,

@@ -85,7 +85,7 @@ record SubscriptionTable(Rows rows, Product product) {
                 secret);
     }
 
-    /** Ends those in use, and forgets those that have ended. */
+    /** Ends the secrets in use, and forgets the ones that have ended. */
     void endSecrets(String name, long until, long now) throws SQLException {
         rows.update(
                 "delete from oss_subscription_secret where subscription = ? and until_at < ?",
@@ -98,7 +98,7 @@ record SubscriptionTable(Rows rows, Product product) {
                 name);
     }
 
-    /** Those in use, the newest first. */
+    /** The secrets in use, the newest first. */
     List<String> secrets(String name, long now) throws SQLException {
         return rows.all(
                 row -> row.getString("secret"),

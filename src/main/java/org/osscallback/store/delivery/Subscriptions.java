@@ -115,7 +115,7 @@ public class Subscriptions {
                 });
     }
 
-    /** Those that sign now, the newest first. */
+    /** The secrets that sign now, the newest first. */
     public List<String> secrets(String name, long now) {
         return work(table -> table.secrets(name, now));
     }

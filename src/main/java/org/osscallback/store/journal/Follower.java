@@ -12,7 +12,7 @@ import java.util.List;
  * transaction it is given is committed together with the position; what it does elsewhere may be
  * done again. If it throws, it gets the same page a few seconds later.
  *
- * <p>There are more types of events than one: {@link JournalEvent#begins} tells those of new
+ * <p>There are more types of events than one: {@link JournalEvent#begins} tells events of new
  * uploads from the others, and a type that is not known has to be passed over.
  */
 public interface Follower {

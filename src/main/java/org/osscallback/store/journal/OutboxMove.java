@@ -28,7 +28,7 @@ public record OutboxMove(Connection db, Product product, String holder) {
         return new OutboxMove(db, Product.of(db), holder);
     }
 
-    /** Moves the first events, those that were written first among those that are committed. */
+    /** Moves events, the first written among the committed ones first. */
     public Moved page() throws SQLException {
         product.boundIdleness(db);
         if (!takeLease()) {

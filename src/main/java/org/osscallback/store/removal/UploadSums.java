@@ -12,7 +12,7 @@ public interface UploadSums {
     /**
      * Stops summing up until the end of the transaction, and tells what has been summed up.
      *
-     * @return ids of those of the uploads that are in the sums
+     * @return ids of the uploads that are in the sums
      */
     Set<String> counted(EntityManager db, List<Upload> uploads);
 

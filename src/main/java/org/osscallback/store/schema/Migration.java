@@ -73,7 +73,10 @@ public class Migration implements Integrator {
         };
     }
 
-    /** That which also tells blanks at the end apart; the two have the same one by other names. */
+    /**
+     * The collation that also tells blanks at the end apart; the two have the same one by other
+     * names.
+     */
     private static String binaryCollation(DatabaseProduct product) {
         return product == DatabaseProduct.MYSQL ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
     }
