@@ -16,6 +16,7 @@ import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
+import org.osscallback.outlet.kafka.KafkaSettings;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
@@ -49,6 +50,7 @@ public class SettingsCheck implements Extension {
                     WebhookSettings::from,
                     Node::from,
                     TrailSettings::from,
+                    KafkaSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {

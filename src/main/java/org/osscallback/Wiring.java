@@ -13,6 +13,7 @@ import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
+import org.osscallback.outlet.kafka.KafkaSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.Node;
@@ -123,6 +124,12 @@ class Wiring {
     @Singleton
     WebhookSettings webhookSettings(Settings settings) {
         return WebhookSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    KafkaSettings kafkaSettings(Settings settings) {
+        return KafkaSettings.from(settings);
     }
 
     @Produces

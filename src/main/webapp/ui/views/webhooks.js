@@ -72,9 +72,9 @@ export function webhooks({ main, params, signal, session }) {
       h('h2', { id: `s-${found.name}` }, text(found.name), ' ',
         found.enabled ? badge(t(`webhooks.health.${found.health.state}`), HEALTH[found.health.state]) : badge(t('webhooks.off'), 'plain')),
       h('dl', {},
-        fact('webhooks.target', text(found.target.url ?? JSON.stringify(found.target))),
+        fact('webhooks.target', text(where(found.target))),
         fact('webhooks.events', found.events.join(', ')),
-        fact('webhooks.filter', text(Object.entries(found.filter).map(([name, value]) => `${name} = ${value}`).join(', ') || t('webhooks.any'))),
+        fact('webhooks.filter', text(narrowed(found.filter).join(', ') || t('webhooks.any'))),
         fact('webhooks.lag', [count(found.lag), found.replaying > 0 ? ` · ${t('webhooks.replaying', { n: count(found.replaying) })}` : '']),
         fact('webhooks.delivered', found.health.deliveredAt ? time(found.health.deliveredAt) : t('none')),
         found.health.error ? fact('webhooks.error', [text(found.health.error), ' · ', time(found.health.failedAt)]) : null),
@@ -83,7 +83,7 @@ export function webhooks({ main, params, signal, session }) {
         press('webhooks.test', () => test(found)),
         press(found.enabled ? 'webhooks.stop' : 'webhooks.start', () => enable(found)),
         replayForm(found.name, refresh),
-        sure('webhooks.newSecret', 'webhooks.newSecret.note', () => newSecret(found)),
+        found.target.type === 'http' ? sure('webhooks.newSecret', 'webhooks.newSecret.note', () => newSecret(found)) : null,
         sure('webhooks.delete', 'webhooks.delete.note', () => remove(found))) : null);
   }
 
@@ -158,4 +158,14 @@ function address(found) {
 
 function fact(key, value) {
   return h('div', {}, h('dt', {}, t(key)), h('dd', { class: 'breaking' }, value));
+}
+
+/** The place alone for an address, with its kind for others: kafka uploads. */
+function where({ type, ...rest }) {
+  return rest.url ?? [type, ...Object.values(rest)].join(' ');
+}
+
+function narrowed({ label, ...rest }) {
+  const labels = Object.entries(label ?? {}).map(([name, value]) => [`label.${name}`, value]);
+  return [...Object.entries(rest), ...labels].map(([name, value]) => `${name} = ${value}`);
 }

@@ -45,6 +45,7 @@ class FloorsTest {
                             "request",
                             "parameter",
                             "outlet.http",
+                            "outlet.kafka",
                             "store.delivery"),
                     List.of("dispatch", "trail"),
                     List.of(

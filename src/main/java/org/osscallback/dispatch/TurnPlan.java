@@ -17,13 +17,16 @@ import org.osscallback.store.journal.JournalEvent;
  */
 record TurnPlan(List<Job> jobs, long from, long end) {
 
-    /** New events of one turn; as many at most come twice after a crash. */
+    /**
+     * New events of one turn, where each is sent alone; as many at most come twice after a crash.
+     */
     static final int MOST_NEW = 100;
 
     /**
      * @param page the events behind the subscription's position; may be empty
+     * @param most new events
      */
-    static TurnPlan of(Claim claim, List<JournalEvent> page, long now) {
+    static TurnPlan of(Claim claim, List<JournalEvent> page, int most, long now) {
         Subscription subscription = claim.stored().subscription();
         List<Job> jobs = new ArrayList<>();
         for (History due : claim.due()) {
@@ -34,7 +37,7 @@ record TurnPlan(List<Job> jobs, long from, long end) {
         int fresh = 0;
         for (JournalEvent event : page) {
             List<String> types = subscription.typesOf(event);
-            if (fresh + types.size() > MOST_NEW) {
+            if (fresh + types.size() > most) {
                 break;
             }
             for (String type : types) {

@@ -114,8 +114,7 @@ public class Turns {
         }
         Claim claim = claimed.get();
         boolean moved = claim.stored().position() != seen.position();
-        TurnPlan plan = TurnPlan.of(claim, moved ? List.of() : page, now);
-        Optional<Turn> turn = turn(claim, plan);
+        Optional<Turn> turn = turn(claim, moved ? List.of() : page, now);
         if (turn.isEmpty()) { // its outlet is not here; another node may have it
             deliveries.settle(holder, nothing(claim));
             underWay.remove(seen.name());
@@ -126,9 +125,14 @@ public class Turns {
         turn.get().start(window, threads, done -> guarded(seen.name(), () -> settle(done)));
     }
 
-    private Optional<Turn> turn(Claim claim, TurnPlan plan) {
+    private Optional<Turn> turn(Claim claim, List<JournalEvent> page, long now) {
         String type = claim.stored().subscription().target().getString("type");
-        return outlets.named(type).map(outlet -> turn(claim, plan, outlet));
+        return outlets.named(type)
+                .map(
+                        outlet -> {
+                            int most = Math.max(TurnPlan.MOST_NEW, outlet.together());
+                            return turn(claim, TurnPlan.of(claim, page, most, now), outlet);
+                        });
     }
 
     private Turn turn(Claim claim, TurnPlan plan, Outlet outlet) {

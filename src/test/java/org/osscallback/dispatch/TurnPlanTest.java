@@ -1,6 +1,7 @@
 package org.osscallback.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.osscallback.dispatch.TurnPlan.MOST_NEW;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +16,11 @@ class TurnPlanTest {
 
     @Test
     void endsAPageAtAHundred() {
-        TurnPlan plan = TurnPlan.of(claim(List.of()), Subscribed.events("b", 3, 300), 0);
+        TurnPlan plan = TurnPlan.of(claim(List.of()), Subscribed.events("b", 3, 300), MOST_NEW, 0);
 
-        assertThat(plan.jobs()).hasSize(TurnPlan.MOST_NEW);
+        assertThat(plan.jobs()).hasSize(MOST_NEW);
         assertThat(plan.from()).isEqualTo(3);
-        assertThat(plan.end()).isEqualTo(3 + TurnPlan.MOST_NEW);
+        assertThat(plan.end()).isEqualTo(3 + MOST_NEW);
     }
 
     @Test
@@ -29,7 +30,7 @@ class TurnPlanTest {
                         .flatMap(List::stream)
                         .toList();
 
-        TurnPlan plan = TurnPlan.of(claim(List.of()), page, 0);
+        TurnPlan plan = TurnPlan.of(claim(List.of()), page, 500, 0);
 
         assertThat(plan.jobs()).hasSize(1);
         assertThat(plan.end()).isEqualTo(304);
@@ -45,6 +46,7 @@ class TurnPlanTest {
                 TurnPlan.of(
                         claim(List.of(new History(due, null, List.of()))),
                         Subscribed.events("b", 3, 1),
+                        MOST_NEW,
                         0);
 
         assertThat(plan.jobs()).extracting(job -> job.delivery.eventId()).first().isEqualTo("due");

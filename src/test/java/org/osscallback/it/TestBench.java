@@ -43,6 +43,7 @@ public class TestBench implements LauncherSessionListener {
     private static final int UNTOUCHED_OSS = 3;
 
     private static PostgresServer postgres;
+    private static int kafkaPort;
     private static KeyHost keyHost;
     private static LocalOss oss;
     private static final Deque<LocalOss> UNTOUCHED = new ArrayDeque<>();
@@ -56,6 +57,7 @@ public class TestBench implements LauncherSessionListener {
         postgres = PostgresServer.start();
         postgres.execute("create table someone_elses (id int)");
         keyHost = KeyHost.start();
+        kafkaPort = FreePort.find();
         oss = startOss();
         IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss()));
         for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
@@ -97,6 +99,7 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.live.per-caller=350",
                 "-Dconsole.password=" + CONSOLE_PASSWORD,
                 "-Doss.webhook.allow-private=true",
+                "-Doss.kafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Doss.key.ttl=" + KEY_TTL,
                 "-Doss.ticket.mode=optional",
                 "-Doss.ticket.secret=" + TicketDesk.SECRETS,
@@ -109,6 +112,11 @@ public class TestBench implements LauncherSessionListener {
 
     static PostgresServer postgres() {
         return postgres;
+    }
+
+    /** Where the server looks for a broker; a test starts one. */
+    static int kafkaPort() {
+        return kafkaPort;
     }
 
     static KeyHost keyHost() {
