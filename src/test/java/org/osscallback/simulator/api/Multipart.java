@@ -9,6 +9,7 @@ import org.osscallback.simulator.parameter.CallbackParameters;
 import org.osscallback.simulator.store.Crc64;
 import org.osscallback.simulator.store.Digests;
 import org.osscallback.simulator.store.MultipartUploads.NamedPart;
+import org.osscallback.simulator.store.ObjectStore;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;
 import org.osscallback.simulator.wire.OssRequest;
@@ -19,8 +20,14 @@ import org.osscallback.simulator.wire.Xml;
 /** InitiateMultipartUpload, UploadPart, ListParts, Complete- and AbortMultipartUpload. */
 record Multipart(Bench bench, UploadEnd end) {
 
+    private static final String EXISTS = "0042-00000214"; // by OSS
+
     OssResponse initiate(OssRequest request) {
         Objects.checkKey(request.key());
+        if (UploadEnd.forbidsOverwrite(request.headers())
+                && bench.store().find(request.bucket(), request.key()).isPresent()) {
+            throw ObjectStore.exists(null);
+        }
         String id =
                 bench.uploads()
                         .begin(request.bucket(), request.key(), KeptHeaders.of(request.headers()));
@@ -75,7 +82,7 @@ record Multipart(Bench bench, UploadEnd end) {
                                 request.key(),
                                 named(request),
                                 bench.now());
-        bench.store().put(object);
+        end.store(object, request.headers(), EXISTS);
         bench.uploads().forget(id(request));
         Xml xml = start(request, "CompleteMultipartUploadResult");
         xml.text(
@@ -92,6 +99,10 @@ record Multipart(Bench bench, UploadEnd end) {
     /** The parts the client names, or all if it says {@code x-oss-complete-all: yes}. */
     private List<NamedPart> named(OssRequest request) {
         if (request.header("x-oss-complete-all").orElse("").equals("yes")) {
+            if (request.body().length > 0) {
+                throw OssError.of(
+                        400, "InvalidArgument", "The body must be empty with x-oss-complete-all.");
+            }
             List<NamedPart> all = new ArrayList<>();
             new TreeMap<>(bench.uploads().parts(id(request), request.bucket(), request.key()))
                     .forEach(

@@ -30,7 +30,7 @@ record Objects(Bench bench, UploadEnd end) {
                         request.body(),
                         KeptHeaders.of(request.headers()),
                         bench.now());
-        bench.store().put(object);
+        end.store(object, request.headers(), null);
         return end.answer(
                 request,
                 end.facts(request, object, "PutObject"),

@@ -34,7 +34,7 @@ record PostObject(Bench bench, UploadEnd end) {
         StoredObject object =
                 StoredObject.whole(
                         request.bucket(), key, form.file(), headers(form, fields), bench.now());
-        bench.store().put(object);
+        end.store(object, fields, null);
         return end.answer(
                 request,
                 end.facts(request, object, "PostObject"),

@@ -41,6 +41,25 @@ record UploadEnd(Bench bench) {
                         variables.isEmpty() ? Map.of() : CallbackVariables.read(variables));
     }
 
+    /**
+     * Stores an object; one that is there already only if the upload does not forbid it.
+     *
+     * @param headers of the upload, or fields of its form, by lower-case name
+     * @param ec OSS's number for the fault, or {@code null}
+     * @throws OssError 409 {@code FileAlreadyExists}
+     */
+    void store(StoredObject object, Map<String, String> headers, String ec) {
+        if (forbidsOverwrite(headers)) {
+            bench.store().putNew(object, ec);
+        } else {
+            bench.store().put(object);
+        }
+    }
+
+    static boolean forbidsOverwrite(Map<String, String> headers) {
+        return headers.getOrDefault("x-oss-forbid-overwrite", "").equals("true");
+    }
+
     private static String oneOf(OssRequest request, String name) {
         Optional<String> header = request.header("x-oss-" + name);
         Optional<String> query = request.query(name);

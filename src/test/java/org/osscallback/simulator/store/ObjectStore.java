@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.osscallback.simulator.wire.OssError;
 
 /** All buckets in memory, and in a folder too if there is one. A bucket exists once it is used. */
 public final class ObjectStore {
@@ -34,6 +35,28 @@ public final class ObjectStore {
     public void put(StoredObject object) {
         folder.ifPresent(kept -> kept.save(object));
         keep(object);
+    }
+
+    /**
+     * Keeps an object unless there is one of that name.
+     *
+     * @param ec OSS's number for this fault, or {@code null}
+     * @throws OssError 409 {@code FileAlreadyExists}
+     */
+    public void putNew(StoredObject object, String ec) {
+        if (objects(object.bucket()).putIfAbsent(object.key(), object) != null) {
+            throw exists(ec);
+        }
+        folder.ifPresent(kept -> kept.save(object));
+    }
+
+    /** What OSS says where an object may not be replaced. */
+    public static OssError exists(String ec) {
+        return OssError.of(
+                        409,
+                        "FileAlreadyExists",
+                        "The object you specified already exists and can not be overwritten.")
+                .with("EC", ec);
     }
 
     public Optional<StoredObject> find(String bucket, String key) {
