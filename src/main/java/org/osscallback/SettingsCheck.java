@@ -14,6 +14,7 @@ import org.osscallback.journal.JournalSettings;
 import org.osscallback.key.KeySettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
+import org.osscallback.notice.Seal;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
@@ -37,6 +38,7 @@ public class SettingsCheck implements Extension {
             List.of(
                     KeySettings::from,
                     FieldNames::from,
+                    Seal::from,
                     TicketSettings::from,
                     BucketSettings::from,
                     CallbackSettings::from,

@@ -11,6 +11,7 @@ import org.osscallback.journal.JournalSettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.notice.Seal;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
@@ -136,6 +137,12 @@ class Wiring {
     @Singleton
     NoticeParser noticeParser(FieldNames names) {
         return new NoticeParser(names);
+    }
+
+    @Produces
+    @Singleton
+    Seal seal(Settings settings) {
+        return Seal.from(settings);
     }
 
     @Produces

@@ -8,7 +8,7 @@ import { go } from '../router.js';
 
 const PAGE = 100;
 const ACTIONS = ['signed-in', 'sign-in-failed', 'signed-out', 'listed-uploads', 'looked-at-upload', 'looked-at-subject', 'looked-at-audit',
-  'exported', 'asked-to-erase', 'erased', 'issued-ticket', 'created-subscription', 'changed-subscription', 'deleted-subscription',
+  'exported', 'asked-to-erase', 'erased', 'issued-ticket', 'signed-upload', 'created-subscription', 'changed-subscription', 'deleted-subscription',
   'added-secret', 'tested-subscription', 'began-replay', 'retried-delivery', 'dropped-key', 'dropped-keys'];
 
 export function audit({ main, params, signal }) {

@@ -46,7 +46,8 @@ class FloorsTest {
                             "parameter",
                             "outlet.http",
                             "outlet.kafka",
-                            "store.delivery"),
+                            "store.delivery",
+                            "store.signed"),
                     List.of("dispatch", "trail"),
                     List.of(
                             "callback",

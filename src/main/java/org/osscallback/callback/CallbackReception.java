@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.notice.NoticeParser;
+import org.osscallback.notice.Seal;
 import org.osscallback.notice.UploadNotice;
 import org.osscallback.outcome.AfterTheAnswer;
 import org.osscallback.outcome.CallbackAccepted;
@@ -37,6 +38,7 @@ public class CallbackReception {
     @Inject CallbackSettings settings;
     @Inject SignatureVerifier verifier;
     @Inject NoticeParser parser;
+    @Inject Seal seal;
     @Inject TicketVerifier tickets;
     @Inject Minimiser minimiser;
     @Inject UploadSink sink;
@@ -66,7 +68,7 @@ public class CallbackReception {
         Optional<Ticket> ticket;
         try {
             SignedMessage message = prove(incoming);
-            UploadNotice notice = parser.parse(message.body());
+            UploadNotice notice = seal.open(parser.parse(message.body()));
             String bucket = bucket(notice);
             ticket = tickets.check(notice);
             upload = upload(message, bucket, notice, ticket);

@@ -34,7 +34,7 @@ public final class Cursor {
      */
     public static Position position(UploadFinder finder, String cursor) {
         return decode(cursor)
-                .flatMap(Cursor::position)
+                .flatMap(Cursor::parsed)
                 .or(() -> find(finder, cursor).map(Position::of))
                 .orElseThrow(
                         () ->
@@ -42,7 +42,18 @@ public final class Cursor {
                                         "is neither a 'next' of this resource nor a record's id"));
     }
 
-    private static Optional<Position> position(String text) {
+    /**
+     * The position that a {@code next} holds.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Position position(String next) {
+        return decode(next)
+                .flatMap(Cursor::parsed)
+                .orElseThrow(() -> new IllegalArgumentException("is not the next of a page"));
+    }
+
+    private static Optional<Position> parsed(String text) {
         Matcher parts = POSITION.matcher(text);
         return parts.matches()
                 ? Optional.of(

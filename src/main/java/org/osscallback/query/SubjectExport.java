@@ -5,11 +5,15 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.osscallback.store.ReadTimeout;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.signed.SignedSession;
+import org.osscallback.store.signed.SignedSessions;
+import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadJson;
 import org.osscallback.upload.UploadPage;
@@ -20,6 +24,7 @@ import org.osscallback.upload.UploadPage;
  * @param subject as it was asked for
  * @param names that records may have for it
  * @param first the first page of the first name, read before the answer begins
+ * @param sessions what was signed
  * @param written told how many records were written
  */
 record SubjectExport(
@@ -27,6 +32,7 @@ record SubjectExport(
         String subject,
         List<String> names,
         UploadPage first,
+        SignedSessions sessions,
         LongConsumer written)
         implements StreamingOutput {
 
@@ -35,9 +41,13 @@ record SubjectExport(
     private static final JsonProvider JSON = JsonProvider.provider();
 
     static SubjectExport begin(
-            UploadFinder finder, String subject, List<String> names, LongConsumer written) {
+            UploadFinder finder,
+            SignedSessions sessions,
+            String subject,
+            List<String> names,
+            LongConsumer written) {
         UploadPage first = page(finder, names.get(0), null);
-        return new SubjectExport(finder, subject, names, first, written);
+        return new SubjectExport(finder, subject, names, first, sessions, written);
     }
 
     @Override
@@ -50,6 +60,8 @@ record SubjectExport(
                 boolean begun = name.equals(names.get(0));
                 writeAll(out, name, begun ? first : page(finder, name, null), rows);
             }
+            out.write(bytes("],\"sessions\":["));
+            writeSessions(out);
             out.write(bytes("]}"));
         } finally {
             Export.leave();
@@ -72,6 +84,24 @@ record SubjectExport(
                 return;
             }
             page = page(finder, name, page);
+        }
+    }
+
+    /** What was signed for the subject, whatever became of it. */
+    private void writeSessions(OutputStream out) throws IOException {
+        Instant now = Instant.now();
+        String separator = "";
+        for (String name : names) {
+            List<SignedSession> page = sessions.newest(null, name, null, PAGE, now);
+            while (!page.isEmpty()) {
+                for (SignedSession each : page) {
+                    out.write(bytes(separator + each.json(now)));
+                    separator = ",";
+                }
+                SignedSession last = page.get(page.size() - 1);
+                Position behind = new Position(last.issuedAt(), last.id());
+                page = sessions.newest(null, name, behind, PAGE, now);
+            }
         }
     }
 

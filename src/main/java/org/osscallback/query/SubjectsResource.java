@@ -20,6 +20,7 @@ import org.osscallback.retention.Minimiser;
 import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.signed.SignedSessions;
 
 /** Everything that is kept of one subject. */
 @Path("subjects")
@@ -28,6 +29,7 @@ import org.osscallback.store.UploadFinder;
 public class SubjectsResource {
 
     @EJB UploadFinder finder;
+    @EJB SignedSessions sessions;
     @Inject Minimiser minimiser;
     @Inject Audit audit;
 
@@ -46,6 +48,7 @@ public class SubjectsResource {
         StreamingOutput everything =
                 SubjectExport.begin(
                         finder,
+                        sessions,
                         subject,
                         names,
                         rows -> audit.tell(Action.LOOKED_AT_SUBJECT, who, from, "records=" + rows));

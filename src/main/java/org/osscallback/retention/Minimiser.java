@@ -83,4 +83,13 @@ public final class Minimiser {
     public String kept(String field, String value) {
         return names(hashed).contains(field) ? hash.of(field, value) : value;
     }
+
+    /**
+     * What stands in records for a subject.
+     *
+     * @return {@code null} if subjects are not kept
+     */
+    public String keptSubject(String subject) {
+        return names(dropped).contains("subject") ? null : kept("subject", subject);
+    }
 }

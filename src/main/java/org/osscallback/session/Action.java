@@ -15,6 +15,7 @@ public enum Action {
     ASKED_TO_ERASE("asked to erase"),
     ERASED("erases"),
     ISSUED_TICKET("issued a ticket"),
+    SIGNED_UPLOAD("signed an upload"),
     CREATED_SUBSCRIPTION("created a subscription"),
     CHANGED_SUBSCRIPTION("changed a subscription"),
     DELETED_SUBSCRIPTION("deleted a subscription"),

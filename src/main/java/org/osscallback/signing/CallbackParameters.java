@@ -35,7 +35,7 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
      * @throws Invalid if OSS would not take it
      */
     JsonObject with(Issued issued) {
-        String callback = base64(callback());
+        String callback = base64(callback(url, template()));
         JsonObject ours = variables(issued.ticket());
         String callbackVar = base64(ours);
         requireShort(callback, callbackVar);
@@ -55,11 +55,12 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
                 .build();
     }
 
-    private JsonObject callback() {
+    /** The parameter {@code callback}, not yet in Base64. */
+    static JsonObject callback(String url, String template) {
         JsonObjectBuilder callback =
                 Json.createObjectBuilder()
                         .add("callbackUrl", url)
-                        .add("callbackBody", template())
+                        .add("callbackBody", template)
                         .add("callbackBodyType", FORM);
         if (CallbackUrls.anySecure(url)) {
             callback.add("callbackSNI", true);
@@ -82,7 +83,7 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
         return all.add("x:" + FieldNames.TICKET, ticket).build();
     }
 
-    private static String base64(JsonObject json) {
+    static String base64(JsonObject json) {
         return Base64.getEncoder().encodeToString(JsonBytes.of(json));
     }
 

@@ -37,7 +37,7 @@ final class TicketRequestReader {
 
     static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
 
-    private static final Set<String> MEMBERS =
+    static final Set<String> MEMBERS =
             Set.of(
                     "subject",
                     "bucket",
@@ -62,8 +62,11 @@ final class TicketRequestReader {
     private final FieldNames names;
     private final Duration maxLifetime;
 
-    private TicketRequestReader(JsonObject json, FieldNames names, Duration maxLifetime) {
-        this.members = new JsonMembers(json);
+    /**
+     * @param members in which is noted what cannot be used
+     */
+    TicketRequestReader(JsonMembers members, FieldNames names, Duration maxLifetime) {
+        this.members = members;
         this.names = names;
         this.maxLifetime = maxLifetime;
     }
@@ -77,12 +80,15 @@ final class TicketRequestReader {
      * @throws Refusal {@code BODY_TOO_SLOW}
      */
     static TicketRequest read(InputStream body, FieldNames names, Duration maxLifetime) {
-        return new TicketRequestReader(JsonRequest.read(body, MOST_BYTES), names, maxLifetime)
-                .read();
+        JsonMembers members = new JsonMembers(JsonRequest.read(body, MOST_BYTES));
+        members.requireKnown(MEMBERS);
+        TicketRequest request = new TicketRequestReader(members, names, maxLifetime).noted();
+        members.requireUsable();
+        return request;
     }
 
-    private TicketRequest read() {
-        members.requireKnown(MEMBERS);
+    /** The request, of use only if nothing was noted to be wrong with it. */
+    TicketRequest noted() {
         String subject = subject();
         String bucket = bucket();
         ObjectRule object = object();
@@ -91,7 +97,6 @@ final class TicketRequestReader {
         Duration lifetime = lifetime();
         Optional<String> callbackUrl = callbackUrl();
         Map<String, String> variables = variables();
-        members.requireUsable();
         String bound = members.has("variables") ? Variables.fingerprint(variables) : null;
         return new TicketRequest(
                 new Grant(subject, bucket, object, maxBytes, mimeTypes, bound),
@@ -152,13 +157,21 @@ final class TicketRequestReader {
     }
 
     private Long maxBytes() {
-        return members.value("maxBytes").map(this::bytes).orElse(null);
+        return bytes(members, "maxBytes").orElse(null);
     }
 
-    private Long bytes(JsonValue value) {
-        boolean usable = value instanceof JsonNumber && value.toString().matches(NUMBER);
-        members.accept("maxBytes", usable, "is not a whole number of bytes, 1 or more");
-        return usable ? Long.valueOf(value.toString()) : null;
+    /** A number of bytes; empty if there is none, or one that was noted as wrong. */
+    static Optional<Long> bytes(JsonMembers members, String member) {
+        Optional<JsonValue> value = members.value(member);
+        Optional<Long> bytes =
+                value.filter(JsonNumber.class::isInstance)
+                        .map(JsonValue::toString)
+                        .filter(text -> text.matches(NUMBER))
+                        .map(Long::valueOf);
+        if (value.isPresent()) {
+            members.accept(member, bytes.isPresent(), "is not a whole number of bytes, 1 or more");
+        }
+        return bytes;
     }
 
     private MimeTypes mimeTypes() {

@@ -36,12 +36,18 @@ public final class TicketIssuer {
      * @throws Refusal {@code TICKETS_OFF}
      */
     public Issued issue(TicketRequest request) {
+        return issue(request, Token.random(ID_BYTES));
+    }
+
+    /**
+     * Issues a ticket for one upload that has an id already.
+     *
+     * @param id unique, at most 64 characters of ASCII, none of them a blank
+     * @throws Refusal {@code TICKETS_OFF}
+     */
+    public Issued issue(TicketRequest request, String id) {
         Instant expiresAt = clock.instant().plus(request.lifetime());
-        Ticket ticket =
-                new Ticket(
-                        Token.random(ID_BYTES),
-                        expiresAt.truncatedTo(ChronoUnit.SECONDS),
-                        request.grant());
+        Ticket ticket = new Ticket(id, expiresAt.truncatedTo(ChronoUnit.SECONDS), request.grant());
         return new Issued(signer().write(ticket), ticket.expiresAt());
     }
 

@@ -50,6 +50,7 @@ public final class RecordFields {
                     text("authenticity", "authenticity", upload -> upload.authenticity),
                     text("source", "source", upload -> upload.source),
                     instant("erasedAt", "erased_at", upload -> upload.erasedAt).asLater(),
+                    text("session", null, upload -> upload.session).asLater(),
                     number("seq", null, upload -> upload.seq).asLater(),
                     texts("labels", "labels", Upload::labels).asLater());
 

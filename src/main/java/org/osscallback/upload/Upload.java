@@ -100,6 +100,10 @@ public class Upload {
                     + " and j.type in ('upload.recorded', 'upload.found'))")
     Long seq;
 
+    /** The upload that was signed and became this; {@code null} if it was not, or long ago. */
+    @Formula("(select min(s.id) from oss_upload_session s where s.record_id = id)")
+    String session;
+
     /** The constructor that JPA needs. */
     protected Upload() {}
 
@@ -180,5 +184,10 @@ public class Upload {
     /** Its place in the journal; {@code null} while it has none. */
     public Long seq() {
         return seq;
+    }
+
+    /** The upload that was signed and became this; {@code null} if none was, or long ago. */
+    public String session() {
+        return session;
     }
 }

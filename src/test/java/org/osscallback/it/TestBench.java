@@ -12,6 +12,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.osscallback.simulator.LocalOss;
 import org.osscallback.simulator.Options;
+import org.osscallback.simulator.access.AccessKey;
 
 /**
  * What the container tests need beside the server: a PostgreSQL, a key host, and a local OSS. They
@@ -39,6 +40,9 @@ public class TestBench implements LauncherSessionListener {
     /** Of the embedded account, whose name is {@code admin}. */
     static final String CONSOLE_PASSWORD = "open:sesame";
 
+    /** By which the server is known to OSS. */
+    static final AccessKey OSS_KEY = new AccessKey("LTAIbench", "zorro-the-secret");
+
     /** As many as there are calls of {@link #untouchedOss}. */
     private static final int UNTOUCHED_OSS = 3;
 
@@ -46,6 +50,7 @@ public class TestBench implements LauncherSessionListener {
     private static int kafkaPort;
     private static KeyHost keyHost;
     private static LocalOss oss;
+    private static LocalOss signedOss;
     private static final Deque<LocalOss> UNTOUCHED = new ArrayDeque<>();
     private static final List<LocalOss> ALL_OSS = new ArrayList<>();
 
@@ -58,8 +63,9 @@ public class TestBench implements LauncherSessionListener {
         postgres.execute("create table someone_elses (id int)");
         keyHost = KeyHost.start();
         kafkaPort = FreePort.find();
-        oss = startOss();
-        IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss()));
+        oss = startOss(new Options());
+        signedOss = startOss(new Options().checkSignatures(OSS_KEY));
+        IntStream.range(0, UNTOUCHED_OSS).forEach(each -> UNTOUCHED.add(startOss(new Options())));
         for (String port : List.of("it.http.port", "it.https.port", "it.management.port")) {
             System.setProperty(port, String.valueOf(FreePort.find()));
         }
@@ -77,8 +83,8 @@ public class TestBench implements LauncherSessionListener {
         }
     }
 
-    private static LocalOss startOss() {
-        LocalOss started = LocalOss.start(new Options());
+    private static LocalOss startOss(Options options) {
+        LocalOss started = LocalOss.start(options);
         ALL_OSS.add(started);
         return started;
     }
@@ -101,6 +107,12 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.webhook.allow-private=true",
                 "-Doss.kafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Doss.key.ttl=" + KEY_TTL,
+                "-Doss.region=cn-hangzhou",
+                "-Doss.endpoint=" + signedOss.endpoint(),
+                "-Doss.path-style=true",
+                "-Doss.access-key.id=" + OSS_KEY.id(),
+                "-Doss.access-key.secret=" + OSS_KEY.secret(),
+                "-Doss.confirm=off", // most callbacks here are of objects that are nowhere
                 "-Doss.ticket.mode=optional",
                 "-Doss.ticket.secret=" + TicketDesk.SECRETS,
                 "-Doss.ticket.clock-skew=" + TicketDesk.CLOCK_SKEW);
@@ -126,6 +138,11 @@ public class TestBench implements LauncherSessionListener {
     /** Uploads to it call the server back. */
     static LocalOss oss() {
         return oss;
+    }
+
+    /** Refuses what {@link #OSS_KEY} has not signed; the server signs uploads to it. */
+    static LocalOss signedOss() {
+        return signedOss;
     }
 
     /** A local OSS whose key the server has never asked for; each call gives another one. */

@@ -3,6 +3,7 @@ package org.osscallback.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,14 @@ class TicketsResourceIT extends ContainerTest {
     @Test
     void issuesNothingWhereTicketsAreOff() {
         var home = AppServer.current().installWithApplication("offServer");
-        Map<String, String> environment = Map.of("CONSOLE_PASSWORD", TestBench.CONSOLE_PASSWORD);
+        Map<String, String> environment =
+                Map.of(
+                        "CONSOLE_PASSWORD",
+                        TestBench.CONSOLE_PASSWORD,
+                        "OSS_CALLBACK_KEY_URL_PREFIXES",
+                        TestBench.keyHost().prefix(),
+                        "OSS_CALLBACK_SEAL",
+                        "sealed-0123456789");
 
         try (ServerProcess off = ServerProcess.start(home, environment)) {
             HttpResponse<String> answer =
@@ -110,6 +118,36 @@ class TicketsResourceIT extends ContainerTest {
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(json(answer.body()).getString("type")).isEqualTo("/refusals#tickets-off");
             assertThat(json(answer.body()).getString("detail")).contains("oss.ticket.mode");
+            assertSignsNothing(off.uri());
+            assertTakesSealedBodiesOnly(off);
         }
+    }
+
+    private static void assertSignsNothing(URI server) {
+        HttpResponse<String> answer =
+                ApiClient.basic(server, "admin", TestBench.CONSOLE_PASSWORD)
+                        .with("Content-Type", "application/json")
+                        .send("POST", "/api/uploads/sign", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer.body()).getString("type")).endsWith("#credentials-missing");
+        assertThat(json(answer.body()).getString("detail"))
+                .contains("oss.region, oss.endpoint, oss.access-key.id, oss.access-key.secret");
+    }
+
+    private static void assertTakesSealedBodiesOnly(ServerProcess server) {
+        String body = "bucket=photos&object=sealed.jpg&phone=1&seal=";
+
+        Wire.Answer open = Wire.send(server.uri(), OssCall.of(body + "sealed-0123456780"));
+        Wire.Answer sealed = Wire.send(server.uri(), OssCall.of(body + "sealed-0123456789"));
+
+        assertThat(open.status()).isEqualTo(403);
+        assertThat(open.slug()).isEqualTo("seal-missing");
+        String record =
+                ApiClient.basic(server.uri(), "admin", TestBench.CONSOLE_PASSWORD)
+                        .get("/api/uploads/" + id(sealed))
+                        .body();
+        assertThat(record).contains("\"variables\":{\"phone\":\"1\"}");
+        assertThat(server.log()).contains("seal-missing").doesNotContain("sealed-0");
     }
 }

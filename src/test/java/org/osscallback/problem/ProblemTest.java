@@ -28,6 +28,9 @@ class ProblemTest {
         "store-unavailable,  503",
         "overloaded,         503",
         "busy,               503",
+        "seal-missing,       403",
+        "credentials-missing, 409",
+        "oss-unavailable,    503",
         "internal-error,     500",
     })
     void hasTheDocumentedSlugsAndStatuses(String slug, int status) {

@@ -45,6 +45,15 @@ public record ErasureCriteria(
         return UploadFilter.of(bucket, subject).beginning(prefix).during(null, to).with(variables);
     }
 
+    /** Whether all of the first subject is meant, what has not become a record included. */
+    boolean signedIsAll() {
+        return id == null
+                && !subjects.isEmpty()
+                && bucket == null
+                && prefix == null
+                && variables.isEmpty();
+    }
+
     /** Whether another subject comes after the first. */
     boolean goesOn() {
         return subjects.size() > 1;

@@ -98,6 +98,9 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
                 .setParameter("ids", ids)
                 .executeUpdate();
         sums.subtract(db, uploads.stream().map(CountedUpload::of).toList(), false);
+        db.createNativeQuery("delete from oss_upload_session where record_id in (:ids)")
+                .setParameter("ids", ids)
+                .executeUpdate();
         Outbox.write(db, UploadEvent.ERASED, ids);
     }
 
@@ -112,7 +115,20 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
                 .executeUpdate();
     }
 
+    /** What was signed for the subject and has not become a record. */
+    private void forgetSigned(ErasureCriteria criteria) {
+        if (criteria.signedIsAll()) {
+            db.createNativeQuery(
+                            "delete from oss_upload_session where subject = :subject and issued_at"
+                                    + " < :to")
+                    .setParameter("subject", criteria.subjects().get(0))
+                    .setParameter("to", criteria.to().toEpochMilli())
+                    .executeUpdate();
+        }
+    }
+
     private void goOn(Job job) {
+        forgetSigned(job.criteria());
         db.createNativeQuery(
                         "update oss_erasure set criteria = :criteria, behind_at = 0, behind_id = ''"
                                 + " where id = :id")
@@ -123,6 +139,7 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
 
     /** What was asked for named a person, too. */
     private void finish(Job job, int erased) {
+        forgetSigned(job.criteria());
         db.createNativeQuery(
                         "update oss_erasure set state = 'done', criteria = null, done = done +"
                                 + " :erased, done_at = :now where id = :id")

@@ -106,6 +106,38 @@ class ErasureIT {
     }
 
     @Test
+    void forgetsWhatWasSignedForASubject() {
+        signed("a", alice);
+        signed("b", "bob " + alice);
+        bench.execute(
+                "update oss_upload_session set record_id = '"
+                        + record(alice, "mine", Map.of()).id()
+                        + "' where id = 'b"
+                        + bucket
+                        + "'");
+        follow();
+        assertThat(bench.count("oss_upload_session", "bucket = '" + bucket + "'")).isEqualTo(2);
+
+        begin(ofSubject(alice, false));
+        run();
+
+        assertThat(bench.count("oss_upload_session", "bucket = '" + bucket + "'")).isZero();
+    }
+
+    private void signed(String id, String subject) {
+        bench.execute(
+                "insert into oss_upload_session (id, kind, subject, bucket, object_name, issued_by,"
+                        + " issued_at, expires_at) values ('"
+                        + id
+                        + bucket
+                        + "', 'put', '"
+                        + subject
+                        + "', '"
+                        + bucket
+                        + "', 'o', 'backend', 1, 2)");
+    }
+
+    @Test
     void isNotUndoneByAReplay() {
         Upload mine = record(alice, "a", Map.of("phone", "136"));
         follow();
