@@ -1,10 +1,10 @@
 package org.osscallback.bucket;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,10 +18,13 @@ import org.osscallback.wire.JsonBytes;
  */
 public final class PostPolicy {
 
+    /** Looked up once: to look it up for each object costs more than a signature. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final String bucket;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, String> bound = new LinkedHashMap<>();
-    private final JsonArrayBuilder more = Json.createArrayBuilder();
+    private final JsonArrayBuilder more = JSON.createArrayBuilder();
 
     public PostPolicy(String bucket) {
         this.bucket = bucket;
@@ -42,23 +45,23 @@ public final class PostPolicy {
 
     /** Allows a file of at least and at most so many bytes. */
     public PostPolicy size(long least, long most) {
-        more.add(Json.createArrayBuilder().add("content-length-range").add(least).add(most));
+        more.add(JSON.createArrayBuilder().add("content-length-range").add(least).add(most));
         return this;
     }
 
     /** Allows any of some values of a field. */
     public PostPolicy in(String field, List<String> values) {
         more.add(
-                Json.createArrayBuilder()
+                JSON.createArrayBuilder()
                         .add("in")
                         .add("$" + field)
-                        .add(Json.createArrayBuilder(values)));
+                        .add(JSON.createArrayBuilder(values)));
         return this;
     }
 
     /** Allows the values of a field that begin so. */
     public PostPolicy startsWith(String field, String beginning) {
-        more.add(Json.createArrayBuilder().add("starts-with").add("$" + field).add(beginning));
+        more.add(JSON.createArrayBuilder().add("starts-with").add("$" + field).add(beginning));
         return this;
     }
 
@@ -70,7 +73,7 @@ public final class PostPolicy {
     public Map<String, String> sign(V4Signer signer, Instant now, Instant expiration) {
         Map<String, String> identity = signer.formFields(now);
         JsonObject policy =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("expiration", expiration.toString())
                         .add("conditions", conditions(identity))
                         .build();
@@ -84,20 +87,20 @@ public final class PostPolicy {
 
     private JsonArray conditions(Map<String, String> identity) {
         JsonArrayBuilder conditions =
-                Json.createArrayBuilder().add(Json.createObjectBuilder().add("bucket", bucket));
+                JSON.createArrayBuilder().add(JSON.createObjectBuilder().add("bucket", bucket));
         bound.forEach(
                 (name, value) ->
                         conditions.add(
                                 name.equals("callback")
-                                        ? Json.createObjectBuilder().add(name, value).build()
+                                        ? JSON.createObjectBuilder().add(name, value).build()
                                         : equal(name, value)));
         more.build().forEach(conditions::add);
         identity.forEach(
-                (name, value) -> conditions.add(Json.createObjectBuilder().add(name, value)));
+                (name, value) -> conditions.add(JSON.createObjectBuilder().add(name, value)));
         return conditions.build();
     }
 
     private static JsonValue equal(String name, String value) {
-        return Json.createArrayBuilder().add("eq").add("$" + name).add(value).build();
+        return JSON.createArrayBuilder().add("eq").add("$" + name).add(value).build();
     }
 }

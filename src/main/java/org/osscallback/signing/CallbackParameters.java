@@ -1,8 +1,8 @@
 package org.osscallback.signing;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +24,9 @@ import org.osscallback.wire.JsonBytes;
  */
 record CallbackParameters(String url, Map<String, String> variables, FieldNames names) {
 
+    /** Looked up once: to look it up for each object costs more than a signature. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     /** OSS's limit for each of the two parameters, in Base64 (EC 0007-00000001 and 101). */
     static final int MOST_CHARACTERS = 5 * 1024;
 
@@ -39,16 +42,16 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
         JsonObject ours = variables(issued.ticket());
         String callbackVar = base64(ours);
         requireShort(callback, callbackVar);
-        JsonObjectBuilder fields = Json.createObjectBuilder().add("callback", callback);
+        JsonObjectBuilder fields = JSON.createObjectBuilder().add("callback", callback);
         ours.forEach(fields::add);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("ticket", issued.ticket())
                 .add("expiresAt", issued.expiresAt().toString())
                 .add("callback", callback)
                 .add("callbackVar", callbackVar)
                 .add(
                         "callbackHeaders",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("x-oss-callback", callback)
                                 .add("x-oss-callback-var", callbackVar))
                 .add("formFields", fields)
@@ -58,7 +61,7 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
     /** The parameter {@code callback}, not yet in Base64. */
     static JsonObject callback(String url, String template) {
         JsonObjectBuilder callback =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("callbackUrl", url)
                         .add("callbackBody", template)
                         .add("callbackBodyType", FORM);
@@ -78,7 +81,7 @@ record CallbackParameters(String url, Map<String, String> variables, FieldNames 
     }
 
     private JsonObject variables(String ticket) {
-        JsonObjectBuilder all = Json.createObjectBuilder();
+        JsonObjectBuilder all = JSON.createObjectBuilder();
         variables.forEach((name, value) -> all.add("x:" + name, value));
         return all.add("x:" + FieldNames.TICKET, ticket).build();
     }

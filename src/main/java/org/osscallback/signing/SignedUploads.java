@@ -1,8 +1,8 @@
 package org.osscallback.signing;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +25,9 @@ import org.osscallback.problem.Invalid;
  * @param now in whole seconds, as signatures have it
  */
 record SignedUploads(OssAccount account, SignRequest request, String callback, Instant now) {
+
+    /** Looked up once: to look it up for each object costs more than a signature. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final String OVERWRITE = "x-oss-forbid-overwrite";
 
@@ -55,7 +58,7 @@ record SignedUploads(OssAccount account, SignRequest request, String callback, I
     private JsonObjectBuilder put(V4Signer signer) {
         Map<String, String> headers = headers();
         headers.put(TYPE, request.contentType());
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("method", "PUT")
                 .add("url", url(signer, "PUT", Map.of("callback", callback), headers))
                 .add("headers", shown(headers));
@@ -73,11 +76,11 @@ record SignedUploads(OssAccount account, SignRequest request, String callback, I
         policy.size(0, most == null ? OssLimits.MOST_BYTES : most);
         allowTypes(policy, request.upload().grant().mimeTypes().allowed());
         Instant expiration = now.plus(request.upload().lifetime());
-        JsonArrayBuilder fields = Json.createArrayBuilder();
+        JsonArrayBuilder fields = JSON.createArrayBuilder();
         policy.sign(signer, now, expiration)
                 .forEach(
-                        (name, value) -> fields.add(Json.createArrayBuilder(List.of(name, value))));
-        return Json.createObjectBuilder()
+                        (name, value) -> fields.add(JSON.createArrayBuilder(List.of(name, value))));
+        return JSON.createObjectBuilder()
                 .add("method", "POST")
                 .add("url", account.endpoint().url(request.bucket(), "", ""))
                 .add("fields", fields);
@@ -102,27 +105,27 @@ record SignedUploads(OssAccount account, SignRequest request, String callback, I
         Map<String, String> ofObject = headers();
         ofObject.put(TYPE, request.contentType());
         String id = start.begin(account, request.bucket(), request.object(), ofObject, now);
-        JsonArrayBuilder parts = Json.createArrayBuilder();
+        JsonArrayBuilder parts = JSON.createArrayBuilder();
         for (int number = 1; number <= request.parts().count(); number++) {
             Map<String, String> query = Map.of("partNumber", "" + number, UPLOAD_ID, id);
             parts.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("number", number)
                             .add("url", url(signer, "PUT", query, Map.of())));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(UPLOAD_ID, id)
                 .add("partSize", request.parts().partSize())
                 .add("parts", parts)
                 .add(
                         "complete",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("method", "POST")
                                 .add("url", completing(signer, id, headers))
                                 .add("headers", shown(headers)))
                 .add(
                         "abort",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("method", "DELETE")
                                 .add(
                                         "url",
@@ -168,7 +171,7 @@ record SignedUploads(OssAccount account, SignRequest request, String callback, I
     /** By the names that people know. */
     private static JsonObjectBuilder shown(Map<String, String> headers) {
         Map<String, String> named = new LinkedHashMap<>(headers);
-        JsonObjectBuilder shown = Json.createObjectBuilder();
+        JsonObjectBuilder shown = JSON.createObjectBuilder();
         named.forEach((name, value) -> shown.add(name.equals(TYPE) ? "Content-Type" : name, value));
         return shown;
     }

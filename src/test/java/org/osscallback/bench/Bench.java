@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.osscallback.signature.VerifyBenchmark;
+import org.osscallback.signing.SignBenchmark;
 import org.osscallback.testing.SigningKey;
 
 /**
@@ -46,8 +48,14 @@ public final class Bench {
             tell("servers are up");
             measure(servers, results);
         }
-        results.part("verify a signature", Parts.micros("verify", plan.seconds() / 2));
-        results.part("read a body", Parts.micros("parse", plan.seconds() / 2));
+        results.part(
+                "verify a signature",
+                Parts.micros(VerifyBenchmark.class, "verify", plan.seconds() / 2));
+        results.part(
+                "read a body", Parts.micros(VerifyBenchmark.class, "parse", plan.seconds() / 2));
+        results.part(
+                "sign an upload, ticket aside",
+                Parts.micros(SignBenchmark.class, "put", plan.seconds() / 2));
         tell("parts are measured");
         Publication.of(results).write(FOLDER);
     }

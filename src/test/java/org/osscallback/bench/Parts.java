@@ -6,7 +6,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.osscallback.signature.VerifyBenchmark;
 
 /** Parts of a callback's way alone, by JMH. */
 final class Parts {
@@ -14,18 +13,15 @@ final class Parts {
     private Parts() {}
 
     /**
-     * @param method of {@link VerifyBenchmark}
+     * @param benchmark its class
+     * @param method of the class
      */
-    static String micros(String method, double seconds) {
+    static String micros(Class<?> benchmark, String method, double seconds) {
         try {
             Result<?> result =
                     new Runner(
                                     new OptionsBuilder()
-                                            .include(
-                                                    VerifyBenchmark.class.getName()
-                                                            + "."
-                                                            + method
-                                                            + "$")
+                                            .include(benchmark.getName() + "." + method + "$")
                                             .warmupIterations(3)
                                             .measurementIterations(5)
                                             .warmupTime(millis(seconds))
