@@ -43,7 +43,7 @@ public final class MultipartStart {
     private final Semaphore underWay = new Semaphore(AT_ONCE);
 
     /**
-     * Begins an upload.
+     * Begins one multipart upload at OSS.
      *
      * @param headers of the object, and whether it may replace another
      * @return the id of the upload

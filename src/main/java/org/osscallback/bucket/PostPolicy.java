@@ -66,7 +66,7 @@ public final class PostPolicy {
     }
 
     /**
-     * Signs the policy.
+     * Signs the policy and names all fields.
      *
      * @return the fields of the form in order, without the file, which comes last
      */

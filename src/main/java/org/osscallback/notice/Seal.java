@@ -29,7 +29,7 @@ public final class Seal {
     }
 
     /**
-     * Reads {@code oss.callback.seal}.
+     * Reads the setting {@code oss.callback.seal}.
      *
      * @throws BadSetting if it cannot be used; the value is not told
      */

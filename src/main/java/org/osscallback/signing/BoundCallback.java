@@ -20,7 +20,7 @@ final class BoundCallback {
     private BoundCallback() {}
 
     /**
-     * Makes the parameter.
+     * Makes the parameter of one upload.
      *
      * @param url {@code callbackUrl}
      * @param names of the fields in the callback's body

@@ -41,7 +41,7 @@ final class ContentTypes {
     private ContentTypes() {}
 
     /**
-     * Chooses the type.
+     * Chooses the type that is signed.
      *
      * @param object whose extension tells, where several types are allowed
      * @return empty if the allowed types leave it open

@@ -14,7 +14,7 @@ final class OssLimits {
     /** Of a part that is not the last. */
     static final long LEAST_PART_BYTES = 100 * 1_024;
 
-    /** Some 48.8 TB. */
+    /** Of an object that comes in parts, some 48.8 TB. */
     static final long MOST_MULTIPART_BYTES = MOST_PARTS * MOST_BYTES;
 
     /** Of a URL; what servers usually take in a request's first line. */

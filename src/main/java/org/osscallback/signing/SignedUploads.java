@@ -39,7 +39,7 @@ record SignedUploads(OssAccount account, SignRequest request, String callback, I
     private static final String ANY_ID = "0".repeat(64);
 
     /**
-     * Signs it.
+     * Signs the upload as it was asked for.
      *
      * @param start begins a multipart upload at OSS
      * @return the members of the answer that are the operation

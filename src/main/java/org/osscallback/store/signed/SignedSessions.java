@@ -84,7 +84,7 @@ public class SignedSessions {
         }
     }
 
-    /** Deletes the oldest of those that need not be kept. */
+    /** Deletes the oldest sessions, which need not be kept. */
     int trim(Instant now) {
         long last = now.minus(KEPT).toEpochMilli();
         return ask(
