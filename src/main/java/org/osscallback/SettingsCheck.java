@@ -19,12 +19,14 @@ import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
 import org.osscallback.provider.OidcSettings;
+import org.osscallback.reconcile.ReconcileSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Node;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
+import org.osscallback.store.confirmation.ConfirmSettings;
 import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketSettings;
 import org.osscallback.trail.TrailSettings;
@@ -41,6 +43,8 @@ public class SettingsCheck implements Extension {
                     Seal::from,
                     TicketSettings::from,
                     BucketSettings::from,
+                    ConfirmSettings::from,
+                    ReconcileSettings::from,
                     CallbackSettings::from,
                     StoreSettings::from,
                     JournalSettings::from,

@@ -15,12 +15,14 @@ import org.osscallback.notice.Seal;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
+import org.osscallback.reconcile.ReconcileSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.Node;
 import org.osscallback.setting.Settings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.ReadBulkhead;
+import org.osscallback.store.confirmation.ConfirmSettings;
 import org.osscallback.summary.SummedVariables;
 import org.osscallback.ticket.TicketIssuer;
 import org.osscallback.ticket.TicketSettings;
@@ -89,6 +91,18 @@ class Wiring {
     @Singleton
     JournalSettings journalSettings(Settings settings) {
         return JournalSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    ConfirmSettings confirmSettings(Settings settings) {
+        return ConfirmSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    ReconcileSettings reconcileSettings(Settings settings) {
+        return ReconcileSettings.from(settings);
     }
 
     @Produces

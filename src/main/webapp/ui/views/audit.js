@@ -9,7 +9,8 @@ import { go } from '../router.js';
 const PAGE = 100;
 const ACTIONS = ['signed-in', 'sign-in-failed', 'signed-out', 'listed-uploads', 'looked-at-upload', 'looked-at-subject', 'looked-at-audit',
   'exported', 'asked-to-erase', 'erased', 'issued-ticket', 'signed-upload', 'created-subscription', 'changed-subscription', 'deleted-subscription',
-  'added-secret', 'tested-subscription', 'began-replay', 'retried-delivery', 'dropped-key', 'dropped-keys'];
+  'added-secret', 'tested-subscription', 'began-replay', 'began-sweep',
+  'retried-delivery', 'dropped-key', 'dropped-keys'];
 
 export function audit({ main, params, signal }) {
   const tools = h('div', { class: 'tools' });

@@ -35,7 +35,7 @@ class FloorsTest {
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
                     List.of("store.journal", "store.trail", "oidc", "outlet", "bucket.client"),
                     List.of("store"),
-                    List.of("store.removal", "store.label"),
+                    List.of("store.removal", "store.label", "store.confirmation"),
                     List.of(
                             "sink",
                             "journal",
@@ -47,8 +47,9 @@ class FloorsTest {
                             "outlet.http",
                             "outlet.kafka",
                             "store.delivery",
-                            "store.signed"),
-                    List.of("dispatch", "trail"),
+                            "store.signed",
+                            "store.sweep"),
+                    List.of("dispatch", "trail", "confirmation"),
                     List.of(
                             "callback",
                             "query",

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osscallback.confirmation.Objection;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.Seal;
@@ -43,6 +44,7 @@ public class CallbackReception {
     @Inject Minimiser minimiser;
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
+    @Inject Objection objection;
     @Inject Clock clock;
     @Inject AfterTheAnswer observers;
 
@@ -85,10 +87,24 @@ public class CallbackReception {
     /** An expired ticket is no reason to forget what has been recorded with it in its time. */
     private CompletionStage<Recorded> record(
             IncomingCallback incoming, Upload upload, Optional<Ticket> ticket) {
-        Duration left = Lateness.DEADLINE.minus(incoming.age());
         return ticket.filter(tickets::expired).isPresent()
-                ? earlier.find(upload.id(), left, new Refusal(TICKET_EXPIRED, "its time is over"))
-                : sink.record(upload, left);
+                ? earlier.find(
+                        upload.id(),
+                        left(incoming),
+                        new Refusal(TICKET_EXPIRED, "its time is over"))
+                : objection.to(upload).thenCompose(no -> recordUnless(no, incoming, upload));
+    }
+
+    /** An object that is gone by now is no reason to forget what has been recorded, either. */
+    private CompletionStage<Recorded> recordUnless(
+            Optional<Refusal> no, IncomingCallback incoming, Upload upload) {
+        return no.isPresent()
+                ? earlier.find(upload.id(), left(incoming), no.get())
+                : sink.record(upload, left(incoming));
+    }
+
+    private static Duration left(IncomingCallback incoming) {
+        return Lateness.DEADLINE.minus(incoming.age());
     }
 
     /** Nothing is trusted before this returns. */

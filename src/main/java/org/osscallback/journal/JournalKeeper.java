@@ -55,13 +55,18 @@ public class JournalKeeper {
     private Followers turns;
     private Loop moves;
     private Loop follows;
+    private boolean forgotten;
     private long trimmedAt = System.nanoTime();
     private long lookedAt = System.nanoTime() - LOOK_NANOS;
 
     @PostConstruct
     void start() {
         mover = new Mover(() -> journal.move(holder), journal::waits, this::tell, System::nanoTime);
-        turns = new Followers(followers.stream().toList(), journal::follow, System::nanoTime);
+        turns =
+                new Followers(
+                        followers.stream().filter(Follower::wanted).toList(),
+                        journal::follow,
+                        System::nanoTime);
         moves = new Loop("Events get no place in the journal for now: {0}", this::move);
         follows = new Loop("The journal is not looked after for now: {0}", this::follow);
         watch.starts(moves);
@@ -102,12 +107,23 @@ public class JournalKeeper {
         if (!mover.holder()) {
             return Mover.STANDBY;
         }
+        forget();
         boolean more = turns.step();
         if (System.nanoTime() - trimmedAt > TRIM_NANOS) {
             trimmedAt = System.nanoTime();
             trim();
         }
         return more ? Duration.ZERO : Mover.STANDBY;
+    }
+
+    /** A follower that does not follow any more would keep events for ever. */
+    private void forget() {
+        if (!forgotten) {
+            followers.stream()
+                    .filter(each -> !each.wanted())
+                    .forEach(each -> journal.forget(each.name()));
+            forgotten = true;
+        }
     }
 
     private void trim() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.osscallback.confirmation.ConfirmationWatch;
 import org.osscallback.dispatch.DeliveryWatch;
 import org.osscallback.journal.JournalWatch;
 import org.osscallback.key.KeyStatistics;
@@ -29,6 +30,7 @@ import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.summary.SumsFollower;
 import org.osscallback.trail.AuditTrail;
 import org.osscallback.upload.BatchWritten;
+import org.osscallback.upload.Upload.Confirmation.State;
 
 /** Counts and times, in Prometheus' terms. All meters exist from the start, at zero. */
 @ApplicationScoped
@@ -54,6 +56,7 @@ class Meters {
     @Inject JournalWatch journal;
     @Inject DeliveryWatch deliveries;
     @Inject AuditTrail audit;
+    @Inject ConfirmationWatch confirmations;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -81,6 +84,7 @@ class Meters {
         registerJournal();
         registerDeliveries();
         dropped("audit", audit, AuditTrail::dropped);
+        registerConfirmations();
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
     }
@@ -125,6 +129,23 @@ class Meters {
         Gauge.builder("oss.journal.lag", journal, watch -> watch.state().lag(SumsFollower.NAME))
                 .description("Events that a follower of the journal has still to come to")
                 .tag("follower", SumsFollower.NAME)
+                .register(registry);
+    }
+
+    private void registerConfirmations() {
+        for (State state : State.values()) {
+            confirmations(state.text(), watch -> watch.answered(state));
+        }
+        confirmations("unanswered", ConfirmationWatch::failed);
+        Gauge.builder("oss.confirmation.waiting", confirmations, ConfirmationWatch::pending)
+                .description("Records of which OSS has still to be asked; 0 where it is not asked")
+                .register(registry);
+    }
+
+    private void confirmations(String state, ToDoubleFunction<ConfirmationWatch> count) {
+        FunctionCounter.builder("oss.confirmations", confirmations, count)
+                .description("Records of which this node asked OSS, by what followed")
+                .tag("state", state)
                 .register(registry);
     }
 

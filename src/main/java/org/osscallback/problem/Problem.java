@@ -17,6 +17,8 @@ public enum Problem {
     SEAL_MISSING(403, "The callback does not carry the seal that this server requires"),
     CREDENTIALS_MISSING(409, "This server has no access key for OSS"),
     OSS_UNAVAILABLE(503, "OSS cannot be asked now"),
+    OBJECT_ABSENT(403, "OSS has no such object"),
+    OBJECT_CONTRADICTED(403, "The object in OSS is not as the callback says"),
     BODY_TOO_LARGE(413, "The callback body is larger than this server accepts"),
     BODY_TOO_SLOW(408, "The body of the request did not come in time"),
     BODY_MALFORMED(422, "OSS signed this body, but it cannot be read"),

@@ -112,6 +112,11 @@ public record RetentionSettings(
         return now.atZone(ZoneOffset.UTC).minus(keep).toInstant();
     }
 
+    /** Before which no record of a bucket is kept; empty if all are. */
+    public Optional<Instant> limit(String bucket, Instant now) {
+        return buckets.getOrDefault(bucket, keep).map(amount -> limit(amount, now));
+    }
+
     /** Whether anything is deleted at all. */
     boolean isOn() {
         return Stream.concat(Stream.of(keep), buckets.values().stream())

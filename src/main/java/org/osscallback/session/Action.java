@@ -22,6 +22,7 @@ public enum Action {
     ADDED_SECRET("added a secret of a subscription"),
     TESTED_SUBSCRIPTION("tested a subscription"),
     BEGAN_REPLAY("began a replay"),
+    BEGAN_SWEEP("began a sweep"),
     RETRIED_DELIVERY("had a delivery sent again"),
     DROPPED_KEY("dropped a key"),
     DROPPED_KEYS("dropped all keys");

@@ -43,7 +43,7 @@ final class ArrayInsert implements InsertStatement {
             case TEXT -> "";
             case NUMBER -> "::bigint";
             case INSTANT -> "::timestamptz";
-            case TEXTS, JSON_VALUE -> "::jsonb";
+            case TEXTS, CONFIRMATION, JSON_VALUE -> "::jsonb";
         };
     }
 

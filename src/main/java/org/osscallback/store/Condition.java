@@ -12,6 +12,9 @@ import org.osscallback.upload.UploadFilter;
 /** The "where" of a query for uploads, and the values that stand in it. Not thread-safe. */
 final class Condition {
 
+    /** A filter by what is in a table of its own. */
+    private static final String CONFIRMATION = "confirmation";
+
     private final List<String> parts = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -66,6 +69,13 @@ final class Condition {
     }
 
     private void equal(String attribute, String value) {
+        if (attribute.equals(CONFIRMATION)) {
+            and(
+                    "u.id in (select c.uploadId from ConfirmationEntry c where c.state = :state)",
+                    "state",
+                    value);
+            return;
+        }
         and("u." + attribute + " = :" + attribute, attribute, value);
     }
 

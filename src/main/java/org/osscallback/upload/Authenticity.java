@@ -8,7 +8,10 @@ enum Authenticity {
     SIGNATURE,
 
     /** And it carries a ticket of ours. */
-    TICKET;
+    TICKET,
+
+    /** OSS lists the object; no callback has told of it. */
+    LISTING;
 
     /** As in a record's JSON and in the database. */
     String text() {

@@ -69,6 +69,23 @@ public record RecordField(
                 return object.build();
             }
         },
+        /** An {@link Upload.Confirmation}, an object in JSON; chosen by its state. */
+        CONFIRMATION {
+            @Override
+            JsonValue json(Object value) {
+                Upload.Confirmation said = (Upload.Confirmation) value;
+                return JSON.createObjectBuilder()
+                        .add("state", said.state().text())
+                        .add("at", format(said.at()))
+                        .add("differs", JSON.createArrayBuilder(said.differs()))
+                        .build();
+            }
+
+            @Override
+            String text(Object value) {
+                return ((Upload.Confirmation) value).state().text();
+            }
+        },
         /** A value that is a {@link JsonValue} already. */
         JSON_VALUE {
             @Override
@@ -78,6 +95,11 @@ public record RecordField(
         };
 
         abstract JsonValue json(Object value);
+
+        /** By which uploads can be chosen, if they can be. */
+        String text(Object value) {
+            return (String) value;
+        }
     }
 
     static RecordField text(String name, String column, Function<Upload, String> value) {
@@ -95,6 +117,10 @@ public record RecordField(
     static RecordField texts(
             String name, String column, Function<Upload, Map<String, String>> value) {
         return new RecordField(name, Kind.TEXTS, column, value, false, false);
+    }
+
+    static RecordField confirmation(String name, Function<Upload, Upload.Confirmation> value) {
+        return new RecordField(name, Kind.CONFIRMATION, null, value, false, false);
     }
 
     /** A field that is made of others, and has no column of its own. */
@@ -116,6 +142,12 @@ public record RecordField(
     public JsonValue json(Upload upload) {
         Object of = value.apply(upload);
         return of == null ? JsonValue.NULL : kind.json(of);
+    }
+
+    /** The text by which an upload is chosen; {@code null} if it has none. */
+    String text(Upload upload) {
+        Object of = value.apply(upload);
+        return of == null ? null : kind.text(of);
     }
 
     /** The value as the column takes it: texts by name are JSON. */

@@ -1,5 +1,6 @@
 package org.osscallback.upload;
 
+import static org.osscallback.upload.RecordField.confirmation;
 import static org.osscallback.upload.RecordField.instant;
 import static org.osscallback.upload.RecordField.made;
 import static org.osscallback.upload.RecordField.number;
@@ -52,7 +53,11 @@ public final class RecordFields {
                     instant("erasedAt", "erased_at", upload -> upload.erasedAt).asLater(),
                     text("session", null, upload -> upload.session).asLater(),
                     number("seq", null, upload -> upload.seq).asLater(),
-                    texts("labels", "labels", Upload::labels).asLater());
+                    texts("labels", "labels", Upload::labels).asLater(),
+                    confirmation("confirmation", upload -> upload.confirmation().orElse(null))
+                            .asFilter()
+                            .asLater(),
+                    instant("goneAt", "gone_at", upload -> upload.goneAt).asLater());
 
     /** The columns of a new record: its fields' and the ticket's, which nobody is shown. */
     public static final List<RecordField> STORED =

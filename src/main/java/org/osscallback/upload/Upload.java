@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.annotations.Formula;
@@ -94,6 +96,16 @@ public class Upload {
     @Column(name = "erased_at")
     public Instant erasedAt;
 
+    /** When a sweep of the bucket found its object gone; {@code null} if none did. */
+    @Column(name = "gone_at")
+    public Instant goneAt;
+
+    /** What OSS said of it, as {@link Confirmation#parse} reads it; {@code null} before. */
+    @Formula(
+            "(select concat(c.state, ' ', c.checked_at, ' ', c.differs) from oss_confirmation c"
+                    + " where c.upload_id = id and c.state is not null)")
+    public String confirmation;
+
     /** Where the journal has it; {@code null} before, and after the journal has been trimmed. */
     @Formula(
             "(select min(j.seq) from oss_journal j where j.upload_id = id"
@@ -149,6 +161,13 @@ public class Upload {
         this.source = Source.CALLBACK.text();
     }
 
+    /** The same, but found in the list of the bucket: no callback has told of it. */
+    public Upload asListed() {
+        authenticity = Authenticity.LISTING.text();
+        source = Source.LISTING.text();
+        return this;
+    }
+
     /**
      * Of its custom variables and labels, which alone can make it large; each counts for the memory
      * besides its letters, too.
@@ -179,6 +198,40 @@ public class Upload {
     /** When what identifies a person was emptied; {@code null} if it was not. */
     public Instant erasedAt() {
         return erasedAt;
+    }
+
+    /** What OSS said of it; empty while it has not been asked. */
+    public Optional<Confirmation> confirmation() {
+        return Optional.ofNullable(confirmation).map(Confirmation::parse);
+    }
+
+    /**
+     * What OSS said of a record when it was asked.
+     *
+     * @param differs names of the fields in which the object is not as the callback said
+     */
+    public record Confirmation(State state, Instant at, List<String> differs) {
+
+        /** What follows from the answer. */
+        public enum State {
+            CONFIRMED,
+            CONTRADICTED,
+            SUPERSEDED,
+            MISSING;
+
+            /** As in a record's JSON and in the database. */
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        static Confirmation parse(String stored) {
+            String[] parts = stored.split(" ", 3);
+            return new Confirmation(
+                    State.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                    Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                    parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",")));
+        }
     }
 
     /** Its place in the journal; {@code null} while it has none. */

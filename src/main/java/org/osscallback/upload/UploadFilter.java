@@ -100,6 +100,6 @@ public record UploadFilter(
     private boolean hasTexts(Upload upload) {
         return RecordFields.FILTERS.stream()
                 .filter(field -> texts.containsKey(field.name()))
-                .allMatch(field -> texts.get(field.name()).equals(field.value().apply(upload)));
+                .allMatch(field -> texts.get(field.name()).equals(field.text(upload)));
     }
 }

@@ -1,6 +1,8 @@
 package org.osscallback.upload;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.wire.Hash;
@@ -24,5 +26,12 @@ public final class UploadId {
         sha256.update(message.body());
         sha256.update(message.signature());
         return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
+    }
+
+    /** Names an object of a list, the same on every node and in every sweep. */
+    public static String ofListed(String bucket, String object, String etag, Instant modified) {
+        String text = String.join("\n", "listing", bucket, etag, modified.toString(), object);
+        byte[] hash = Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -51,6 +51,7 @@ final class TrueRow {
         columns.put("source", "callback");
         columns.put("ticket_id", null);
         columns.put("erased_at", null);
+        columns.put("gone_at", null);
     }
 
     /**

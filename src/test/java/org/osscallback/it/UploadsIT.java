@@ -61,7 +61,9 @@ class UploadsIT extends ContainerTest {
                         "erasedAt",
                         "session",
                         "seq",
-                        "labels");
+                        "labels",
+                        "confirmation",
+                        "goneAt");
         assertThat(record.getString("id")).isEqualTo(id);
         assertThat(record.getString("receivedAt")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
         assertThat(record.getInt("size")).isEqualTo(108904);
@@ -262,7 +264,7 @@ class UploadsIT extends ContainerTest {
                 .contains(",\"photos\",\"" + folder + "a\"\"b\",")
                 .contains(",\"'=HYPERLINK(\"\"http://evil.test\"\")\r\n,;\",7,,,,,")
                 .containsPattern(
-                        ",\"\\{\"\"x\"\":\"\"=1\"\"}\",\"signature\",\"callback\",,,[0-9]*,\"\\{}\"\r\n")
+                        ",\"\\{\"\"x\"\":\"\"=1\"\"}\",\"signature\",\"callback\",,,[0-9]*,\"\\{}\",,\r\n")
                 .endsWith("\r\n");
     }
 

@@ -20,6 +20,9 @@ class ProblemTest {
         "ticket-expired,     403",
         "ticket-mismatch,    403",
         "ticket-used,        403",
+        "credentials-missing, 409",
+        "object-absent,      403",
+        "object-contradicted, 403",
         "body-too-large,     413",
         "body-too-slow,      408",
         "body-malformed,     422",
@@ -29,7 +32,6 @@ class ProblemTest {
         "overloaded,         503",
         "busy,               503",
         "seal-missing,       403",
-        "credentials-missing, 409",
         "oss-unavailable,    503",
         "internal-error,     500",
     })

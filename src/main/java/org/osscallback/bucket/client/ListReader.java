@@ -28,6 +28,8 @@ final class ListReader {
 
     private static final int MOST_KEY_BYTES = 1_023;
 
+    private static final int MOST_ETAG = 255;
+
     private static final String ROOT = "ListBucketResult";
 
     private static final String OBJECT = "Contents";
@@ -110,11 +112,15 @@ final class ListReader {
         if (!size.matches("[0-9]{1,18}")) {
             throw new Unreadable("has an object without a size");
         }
+        String etag = OssText.unquoted(texts.getOrDefault("ETag", ""));
+        if (etag.isEmpty() || etag.length() > MOST_ETAG) {
+            throw new Unreadable("has an object whose ETag is missing or too long");
+        }
         try {
             objects.add(
                     new ListedObject(
                             key(texts.getOrDefault("Key", "")),
-                            OssText.unquoted(texts.get("ETag")),
+                            etag,
                             Long.parseLong(size),
                             Instant.parse(texts.getOrDefault("LastModified", ""))));
         } catch (DateTimeException unreadable) {

@@ -39,7 +39,10 @@ public class OssFailure extends IOException {
     private final Reason reason;
     private final transient Duration retryAfter;
 
-    OssFailure(Reason reason, String what) {
+    /**
+     * @param what was asked and answered; without secrets
+     */
+    public OssFailure(Reason reason, String what) {
         this(reason, what, null, null);
     }
 

@@ -1,6 +1,7 @@
 package org.osscallback.store.journal;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -26,6 +27,16 @@ public interface Follower {
      */
     default boolean fromTheOldest() {
         return false;
+    }
+
+    /** How far back it begins if not with the oldest; a start takes a moment. */
+    default Duration reach() {
+        return Duration.ZERO;
+    }
+
+    /** Whether it follows at all as this server is configured; if not, its place is forgotten. */
+    default boolean wanted() {
+        return true;
     }
 
     /**

@@ -187,7 +187,7 @@ public class Journal {
     }
 
     private long begin(Follower follower) {
-        long position = follower.fromTheOldest() ? first() - 1 : last();
+        long position = follower.fromTheOldest() ? first() - 1 : back(follower.reach());
         ask(
                 () ->
                         db.createNativeQuery(
@@ -197,6 +197,10 @@ public class Journal {
                                 .setParameter("position", position)
                                 .executeUpdate());
         return position;
+    }
+
+    private long back(Duration reach) {
+        return reach.isZero() ? last() : lastBefore(System.currentTimeMillis() - reach.toMillis());
     }
 
     /** Nothing is kept any more for a follower that will not come again. */

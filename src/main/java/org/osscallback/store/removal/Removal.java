@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.journal.Lease;
 import org.osscallback.store.schema.Database;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
@@ -34,6 +35,8 @@ public class Removal {
 
     /** Of custom variables, in one page; the upload with which there are as many is its last. */
     static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final String LEASE = "removal";
 
     private static final int LONGEST_SILENCE_MILLIS = 30_000;
 
@@ -91,13 +94,13 @@ public class Removal {
                         db.unwrap(Session.class)
                                 .doReturningWork(
                                         sql -> {
-                                            Lease.of(sql, holder).release();
+                                            Lease.of(sql, LEASE, holder).release();
                                             return null;
                                         }));
     }
 
     private boolean takeLease(String holder) {
-        return db.unwrap(Session.class).doReturningWork(sql -> Lease.of(sql, holder).take());
+        return db.unwrap(Session.class).doReturningWork(sql -> Lease.of(sql, LEASE, holder).take());
     }
 
     private Removed remove(UploadFilter filter, Set<String> spared, Position behind) {
@@ -140,9 +143,13 @@ public class Removal {
         if (uploads.isEmpty()) {
             return;
         }
-        db.createNativeQuery("delete from oss_upload where id in (:ids)")
-                .setParameter("ids", uploads.stream().map(Upload::id).toList())
-                .executeUpdate();
+        List<String> ids = uploads.stream().map(Upload::id).toList();
+        for (String rows :
+                List.of(
+                        "oss_upload where id in (:ids)",
+                        "oss_confirmation where upload_id in (:ids)")) {
+            db.createNativeQuery("delete from " + rows).setParameter("ids", ids).executeUpdate();
+        }
         sums.subtract(db, uploads.stream().map(CountedUpload::of).toList(), true);
     }
 

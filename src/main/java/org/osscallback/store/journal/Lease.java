@@ -1,18 +1,21 @@
-package org.osscallback.store.removal;
+package org.osscallback.store.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.osscallback.store.journal.Product;
 
-/** The right of one node to remove, in a transaction of the caller's. */
-record Lease(Connection db, Product product, String holder) {
+/**
+ * The right of one node to do a work, in a transaction of the caller's.
+ *
+ * @param name of the work; has a row in the table
+ */
+public record Lease(Connection db, Product product, String name, String holder) {
 
     /** For how long a node has it that does not renew it; longer than any pause between steps. */
-    static final int MILLIS = 60_000;
+    public static final int MILLIS = 60_000;
 
-    static Lease of(Connection db, String holder) throws SQLException {
-        return new Lease(db, Product.of(db), holder);
+    public static Lease of(Connection db, String name, String holder) throws SQLException {
+        return new Lease(db, Product.of(db), name, holder);
     }
 
     /**
@@ -21,25 +24,26 @@ record Lease(Connection db, Product product, String holder) {
      *
      * @return whether the holder has it
      */
-    boolean take() throws SQLException {
+    public boolean take() throws SQLException {
         product.boundIdleness(db);
         String sql =
-                "update oss_lease set holder = ?, good_until = %1$s + %2$d where name = 'removal'"
+                "update oss_lease set holder = ?, good_until = %1$s + %2$d where name = ?"
                         + " and (holder = ? or good_until < %1$s)";
         try (PreparedStatement lease = db.prepareStatement(sql.formatted(product.now, MILLIS))) {
             lease.setString(1, holder);
-            lease.setString(2, holder);
+            lease.setString(2, name);
+            lease.setString(3, holder);
             return lease.executeUpdate() == 1;
         }
     }
 
     /** Lets another node have it at once. */
-    void release() throws SQLException {
+    public void release() throws SQLException {
         try (PreparedStatement lease =
                 db.prepareStatement(
-                        "update oss_lease set good_until = 0 where name = 'removal' and holder ="
-                                + " ?")) {
-            lease.setString(1, holder);
+                        "update oss_lease set good_until = 0 where name = ? and holder = ?")) {
+            lease.setString(1, name);
+            lease.setString(2, holder);
             lease.executeUpdate();
         }
     }

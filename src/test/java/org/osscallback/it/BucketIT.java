@@ -1,0 +1,292 @@
+package org.osscallback.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.osscallback.simulator.Call;
+import org.osscallback.simulator.LocalOss;
+import org.osscallback.simulator.Options;
+import org.osscallback.simulator.Shot;
+import org.osscallback.simulator.callback.CallbackFailure;
+
+/** The packed WAR that asks OSS whether callbacks are true. One server, restarted in between. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BucketIT {
+
+    private static final String BUCKET = "photos";
+
+    /** Objects are older than what a sweep leaves alone. */
+    private static final Duration AGE = Duration.ofMinutes(-20);
+
+    /** Three pages of a list. */
+    private static final int LOST = 2_100;
+
+    private static LocalOss oss;
+    private static Gate gate;
+    private static Path home;
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() {
+        oss = LocalOss.start(new Options().clock(Clock.offset(Clock.systemUTC(), AGE)));
+        gate = Gate.before(oss.port());
+        home = AppServer.current().installWithApplication("bucketServer");
+        server = ServerProcess.start(home, environment("before"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        gate.close();
+        oss.close();
+    }
+
+    private static Map<String, String> environment(String confirm) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(
+                "OSS_CALLBACK_KEY_URL_PREFIXES",
+                oss.endpoint() + "/," + TestBench.keyHost().prefix());
+        environment.put("OSS_CALLBACK_BUCKETS", BUCKET);
+        environment.put("OSS_REGION", "cn-test");
+        environment.put("OSS_ENDPOINT", "http://127.0.0.1:" + gate.port());
+        environment.put("OSS_PATH_STYLE", "true");
+        environment.put("OSS_ACCESS_KEY_ID", "LTAItest");
+        environment.put("OSS_ACCESS_KEY_SECRET", "secret-of-the-key");
+        environment.put("OSS_CONFIRM", confirm);
+        environment.put("OSS_RECONCILE_RATE", "1");
+        environment.put("CONSOLE_PASSWORD", TestBench.CONSOLE_PASSWORD);
+        return environment;
+    }
+
+    @Test
+    @Order(1)
+    void confirmsAnUploadThatIsThere() {
+        String object = upload("true/1.txt", "truth");
+
+        JsonObject record = awaitState(object, "confirmed");
+
+        JsonObject confirmation = record.getJsonObject("confirmation");
+        assertThat(confirmation.keySet()).containsExactly("state", "at", "differs");
+        assertThat(confirmation.getJsonArray("differs")).isEmpty();
+        assertThat(items("confirmation=confirmed&prefix=true/"))
+                .extracting(each -> each.getString("object"))
+                .containsExactly(object);
+        assertThat(items("confirmation=missing&prefix=true/")).isEmpty();
+        assertThat(api().get("/api/journal").body()).contains("\"upload.confirmed\"");
+        assertThat(server.get("/metrics")).contains("oss_confirmations_total{state=\"confirmed\"}");
+    }
+
+    /** Column 3 of the question who can lie: a genuine signature over an upload that never was. */
+    @Test
+    @Order(2)
+    void refusesALiarBeforeTheAnswer() {
+        Shot lie = Shot.at(callback()).bucket(BUCKET).object("lie/1.txt");
+
+        assertThatThrownBy(() -> oss.send(lie)).isInstanceOf(CallbackFailure.class);
+
+        assertThat(items("prefix=lie/")).isEmpty();
+        assertThat(api().get("/api/refusals").body()).contains("object-absent");
+    }
+
+    @Test
+    @Order(3)
+    void refusesALieAboutAnObjectThatIsThere() {
+        String object = upload("half/1.txt", "what it is");
+        Shot lie =
+                Shot.at(callback())
+                        .bucket(BUCKET)
+                        .object(object)
+                        .content("text/plain", "what it is not".getBytes());
+
+        assertThatThrownBy(() -> oss.send(lie)).isInstanceOf(CallbackFailure.class);
+
+        assertThat(items("prefix=half/")).hasSize(1);
+        assertThat(api().get("/api/refusals").body()).contains("object-contradicted");
+    }
+
+    /** A second delivery is no lie because the object has been deleted meanwhile. */
+    @Test
+    @Order(4)
+    void answersASecondDeliveryAsTheFirst() {
+        String object = upload("twice/1.txt", "x");
+        Call.to(oss, "DELETE /" + BUCKET + "/" + object).send();
+
+        var deliveries = oss.deliveries();
+        var again = oss.redeliver(deliveries.get(deliveries.size() - 1));
+
+        assertThat(again.toString()).contains("200");
+        assertThat(items("prefix=twice/")).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void recordsWhatCannotBeAskedInTimeAndAsksLater() {
+        gate.shut();
+        String object = upload("late/1.txt", "x");
+
+        JsonObject record = items("prefix=late/").get(0);
+        assertThat(record.isNull("confirmation")).isTrue();
+        assertThat(server.log()).contains("A callback is recorded unconfirmed");
+
+        gate.open();
+        awaitState(object, "confirmed");
+        assertThat(server.log()).doesNotContain("secret-of-the-key");
+    }
+
+    @Test
+    @Order(6)
+    void missesWhatALiarSaidAfterTheAnswerThoughTheServerIsKilledInBetween() throws Exception {
+        server.close();
+        server = ServerProcess.start(home, environment("after"));
+        gate.shut();
+        oss.send(Shot.at(callback()).bucket(BUCKET).object("lie/2.txt"));
+        String object = upload("other/1.txt", "one");
+        oss.send(
+                Shot.at(callback())
+                        .bucket(BUCKET)
+                        .object(object)
+                        .content("text/plain", "another".getBytes()));
+        server.kill();
+        gate.open();
+
+        server = ServerProcess.start(home, environment("after"));
+
+        awaitState("lie/2.txt", "missing");
+        ContainerTest.await(
+                "one is confirmed, and one contradicted",
+                () -> items("confirmation=contradicted").size() == 1);
+        JsonObject contradicted = items("confirmation=contradicted").get(0);
+        assertThat(contradicted.getString("object")).isEqualTo(object);
+        assertThat(contradicted.getJsonObject("confirmation").getJsonArray("differs").toString())
+                .contains("etag", "size", "crc64");
+        assertThat(items("prefix=other/&confirmation=confirmed")).hasSize(1);
+        assertThat(api().get("/api/journal").body())
+                .contains("\"upload.missing\"", "\"upload.contradicted\"");
+    }
+
+    @Test
+    @Order(7)
+    void findsEachLostCallbackThoughTheServerIsKilledInTheMiddle() {
+        for (int each = 0; each < LOST; each++) {
+            Call.to(oss, "PUT /" + BUCKET + "/lost/%05d".formatted(each)).body("x").send();
+        }
+        long told = count("");
+
+        assertThat(api().send("POST", "/api/reconcile", "").statusCode()).isEqualTo(202);
+        ContainerTest.await("a page is done", () -> sweep().getInt("pages") > 0);
+        server.kill();
+        server = ServerProcess.start(home, environment("after"));
+        ContainerTest.await("the sweep is done", () -> sweep().getString("state").equals("done"));
+        ContainerTest.await("all are found", () -> count("lost/") == LOST);
+
+        assertThat(count("")).as("none invented").isEqualTo(told + LOST);
+        assertThat(sweep().getInt("pages")).isEqualTo(3);
+        ContainerTest.await("all are counted", () -> sweep().getInt("found") == LOST);
+        JsonObject found = items("prefix=lost/00007").get(0);
+        assertThat(found.getString("source")).isEqualTo("listing");
+        assertThat(found.getString("authenticity")).isEqualTo("listing");
+        assertThat(found.getInt("size")).isEqualTo(1);
+        assertThat(found.isNull("goneAt")).isTrue();
+        assertThat(api().get("/api/journal?limit=1000").body()).contains("\"upload.found\"");
+    }
+
+    @Test
+    @Order(8)
+    void keepsOneRecordWhenTheCallbackComesAfterAll() throws Exception {
+        oss.send(
+                Shot.at(callback())
+                        .bucket(BUCKET)
+                        .object("lost/00007")
+                        .content("text/plain", "x".getBytes()));
+
+        ContainerTest.await(
+                "the callback's record is alone",
+                () ->
+                        items("prefix=lost/00007").stream()
+                                .map(each -> each.getString("source"))
+                                .toList()
+                                .equals(List.of("callback")));
+        assertThat(count("lost/")).isEqualTo(LOST);
+    }
+
+    @Test
+    @Order(9)
+    void marksARecordWhoseObjectIsGone() {
+        Call.to(oss, "DELETE /" + BUCKET + "/lost/00008").send();
+
+        api().send("POST", "/api/reconcile", "");
+        ContainerTest.await(
+                "it is marked", () -> !items("prefix=lost/00008").get(0).isNull("goneAt"));
+        ContainerTest.await("the sweep is done", () -> sweep().getString("state").equals("done"));
+
+        assertThat(sweep().getInt("gone")).isEqualTo(1);
+        assertThat(sweep().getInt("found")).isZero();
+        assertThat(items("prefix=lost/00009").get(0).isNull("goneAt")).isTrue();
+    }
+
+    private static JsonObject sweep() {
+        JsonObject answer = ContainerTest.json(api().get("/api/reconcile").body());
+        return answer.getJsonArray("sweeps").getJsonObject(0);
+    }
+
+    private static long count(String prefix) {
+        String query = "/api/uploads/summary?from=2026-01-01T00:00:00Z&interval=day";
+        return ContainerTest.json(
+                        api().get(query + (prefix.isEmpty() ? "" : "&prefix=" + prefix)).body())
+                .getJsonObject("total")
+                .getJsonNumber("count")
+                .longValue();
+    }
+
+    private static String callback() {
+        return server.uri() + "callback";
+    }
+
+    /** Through the local OSS, which calls the server. */
+    private static String upload(String object, String content) {
+        String template = Shot.FORM.replace("\"", "\\\"");
+        Call.Answer answer =
+                Call.to(oss, "PUT /" + BUCKET + "/" + object)
+                        .header("Content-Type", "text/plain")
+                        .callback(
+                                "{\"callbackUrl\":\""
+                                        + callback()
+                                        + "\",\"callbackBody\":\""
+                                        + template
+                                        + "\"}")
+                        .body(content)
+                        .send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return object;
+    }
+
+    private static JsonObject awaitState(String object, String state) {
+        ContainerTest.await(
+                object + " is " + state,
+                () -> items("prefix=" + object + "&confirmation=" + state).size() == 1);
+        return items("prefix=" + object).get(0);
+    }
+
+    private static List<JsonObject> items(String query) {
+        return ContainerTest.json(api().get("/api/uploads?" + query).body())
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+    }
+
+    private static ApiClient api() {
+        return ApiClient.basic(server.uri(), "admin", TestBench.CONSOLE_PASSWORD);
+    }
+}
