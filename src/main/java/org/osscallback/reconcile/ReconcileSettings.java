@@ -75,7 +75,7 @@ public record ReconcileSettings(Optional<Duration> every, List<SweepTarget> targ
         return Optional.of(every);
     }
 
-    /** {@code bucket} or {@code bucket/prefix}. */
+    /** Reads {@code bucket} or {@code bucket/prefix}; anything else is refused. */
     private static SweepTarget target(String text) {
         int slash = text.indexOf('/');
         String bucket = slash < 0 ? text : text.substring(0, slash);

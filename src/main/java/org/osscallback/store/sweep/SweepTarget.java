@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.osscallback.wire.Hash;
 
 /**
- * What is swept.
+ * A bucket, or the part of it below a prefix, that is swept.
  *
  * @param prefix of the names; empty for the whole bucket
  */
