@@ -42,7 +42,7 @@ record AuditTable(Rows rows) {
                 where.values());
     }
 
-    /** Deletes a page of rows that are older, or of those that are too many. */
+    /** Deletes a page of rows that are older, or of rows that are too many. */
     int trim(long before, long most) throws SQLException {
         Trim trim = new Trim(rows, "oss_audit");
         int old = trim.olderThan(before);
