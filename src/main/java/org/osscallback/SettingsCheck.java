@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.osscallback.answer.HookSettings;
 import org.osscallback.bucket.BucketSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
@@ -57,6 +58,7 @@ public class SettingsCheck implements Extension {
                     Node::from,
                     TrailSettings::from,
                     KafkaSettings::from,
+                    HookSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 
     void check(@Observes AfterDeploymentValidation deployment) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
+import org.osscallback.answer.HookSettings;
 import org.osscallback.bucket.BucketSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalSettings;
@@ -145,6 +146,12 @@ class Wiring {
     @Singleton
     KafkaSettings kafkaSettings(Settings settings) {
         return KafkaSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    HookSettings hookSettings(Settings settings) {
+        return HookSettings.from(settings);
     }
 
     @Produces

@@ -44,6 +44,7 @@ class FloorsTest {
                             "outcome",
                             "request",
                             "parameter",
+                            "answer",
                             "outlet.http",
                             "outlet.kafka",
                             "store.delivery",

@@ -68,6 +68,6 @@ public class CallbackGuard implements ContainerRequestFilter {
     }
 
     private Response answer(Upload upload) {
-        return new Reply(settings.template().render(upload)).toResponse();
+        return Reply.to(upload, settings.template()).toResponse();
     }
 }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osscallback.answer.AnswerHook;
+import org.osscallback.answer.HookAnswer;
 import org.osscallback.confirmation.Objection;
 import org.osscallback.key.SignedMessage;
 import org.osscallback.notice.NoticeParser;
@@ -32,9 +34,12 @@ import org.osscallback.upload.TicketUse;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadId;
 
-/** The life of one callback: guards, signature, body, bucket, ticket, record. */
+/** The life of one callback: guards, signature, body, bucket, ticket, hook, record. */
 @ApplicationScoped
 public class CallbackReception {
+
+    /** What a hook leaves of the time of an answer. */
+    private static final Duration FOR_THE_RECORD = Duration.ofSeconds(1);
 
     @Inject CallbackSettings settings;
     @Inject SignatureVerifier verifier;
@@ -42,6 +47,7 @@ public class CallbackReception {
     @Inject Seal seal;
     @Inject TicketVerifier tickets;
     @Inject Minimiser minimiser;
+    @Inject AnswerHook hook;
     @Inject UploadSink sink;
     @Inject EarlierUploads earlier;
     @Inject Objection objection;
@@ -100,7 +106,29 @@ public class CallbackReception {
             Optional<Refusal> no, IncomingCallback incoming, Upload upload) {
         return no.isPresent()
                 ? earlier.find(upload.id(), left(incoming), no.get())
-                : sink.record(upload, left(incoming));
+                : askAndRecord(incoming, upload);
+    }
+
+    private CompletionStage<Recorded> askAndRecord(IncomingCallback incoming, Upload upload) {
+        if (!hook.configured()) {
+            return sink.record(upload, left(incoming));
+        }
+        return hook.ask(upload, left(incoming).minus(FOR_THE_RECORD))
+                .thenCompose(answer -> record(incoming, upload, answer));
+    }
+
+    /** What is recorded already is answered as it was, whatever the hook says now. */
+    private CompletionStage<Recorded> record(
+            IncomingCallback incoming, Upload upload, HookAnswer answer) {
+        if (answer.refusal() != null) {
+            return earlier.find(upload.id(), left(incoming), answer.refusal())
+                    .exceptionally(
+                            failed -> {
+                                throw answer.refusal();
+                            });
+        }
+        upload.answer = answer.json();
+        return sink.record(upload, left(incoming));
     }
 
     private static Duration left(IncomingCallback incoming) {

@@ -3,6 +3,8 @@ package org.osscallback.callback;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import org.osscallback.upload.Upload;
 
 /**
  * The answer to a recorded callback.
@@ -10,6 +12,14 @@ import jakarta.ws.rs.core.Response;
  * @param json in UTF-8
  */
 record Reply(byte[] json) {
+
+    /** The app's own answer, if it has given one, or the template's. */
+    static Reply to(Upload upload, ReplyTemplate template) {
+        return new Reply(
+                upload.answer == null
+                        ? template.render(upload)
+                        : upload.answer.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** With a length, since OSS does not take chunked answers. */
     Response toResponse() {

@@ -13,6 +13,7 @@ public enum Problem {
     TICKET_EXPIRED(403, "The ticket has expired"),
     TICKET_MISMATCH(403, "The upload is not the one that the ticket is for"),
     TICKET_USED(403, "The ticket has been used for another upload"),
+    HOOK_REFUSED(403, "The application refuses this upload"),
     TICKETS_OFF(409, "This server issues no tickets"),
     SEAL_MISSING(403, "The callback does not carry the seal that this server requires"),
     CREDENTIALS_MISSING(409, "This server has no access key for OSS"),

@@ -59,11 +59,16 @@ public final class RecordFields {
                             .asLater(),
                     instant("goneAt", "gone_at", upload -> upload.goneAt).asLater());
 
-    /** The columns of a new record: its fields' and the ticket's, which nobody is shown. */
+    /**
+     * The columns of a new record: its fields', and the ticket's and the answer's, which nobody is
+     * shown.
+     */
     public static final List<RecordField> STORED =
             Stream.concat(
                             ALL.stream().filter(field -> field.column() != null && !field.later()),
-                            Stream.of(text("ticketId", "ticket_id", upload -> upload.ticketId)))
+                            Stream.of(
+                                    text("ticketId", "ticket_id", upload -> upload.ticketId),
+                                    text("answer", "answer", upload -> upload.answer)))
                     .toList();
 
     /** The fields by whose text uploads can be chosen. */

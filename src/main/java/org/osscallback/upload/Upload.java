@@ -92,6 +92,9 @@ public class Upload {
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, String> labels;
 
+    /** Not shown; what the app has answered to the uploader, {@code null} if the template did. */
+    public String answer;
+
     /** When what identifies a person was emptied; {@code null} if it was not. */
     @Column(name = "erased_at")
     public Instant erasedAt;
@@ -169,11 +172,13 @@ public class Upload {
     }
 
     /**
-     * Of its custom variables and labels, which alone can make it large; each counts for the memory
-     * besides its letters, too.
+     * Of its custom variables, labels and answer, which alone can make it large; each counts for
+     * the memory besides its letters, too.
      */
     public int characters() {
-        return characters(variables) + characters(labels());
+        return characters(variables)
+                + characters(labels())
+                + (answer == null ? 0 : answer.length());
     }
 
     private static int characters(Map<String, String> texts) {

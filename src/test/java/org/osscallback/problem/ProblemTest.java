@@ -23,6 +23,7 @@ class ProblemTest {
         "credentials-missing, 409",
         "object-absent,      403",
         "object-contradicted, 403",
+        "hook-refused,       403",
         "body-too-large,     413",
         "body-too-slow,      408",
         "body-malformed,     422",

@@ -76,6 +76,7 @@ class UploadStoreIT {
                         new UploadNotice.Origin("10.0.0.1", "req", "PutObject", "vpc"),
                         Map.of("phone", EMOJI + " \"\\\u0007'", "b", "", "名", "值"));
         Upload upload = new Upload(newId(), RECEIVED, "bucket", notice);
+        upload.answer = "{ \"url\": \"" + EMOJI + "x".repeat(16_000) + "\" }";
 
         assertThat(insert(upload)).isTrue();
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.osscallback.outlet.Event;
 import org.osscallback.outlet.Outcome;
 import org.osscallback.outlet.Target;
+import org.osscallback.outlet.WebhookSignature;
 import org.osscallback.problem.Causes;
 import org.osscallback.wire.JsonBytes;
 

@@ -91,7 +91,7 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
         db.createNativeQuery(
                         "update oss_upload set subject = null, client_ip = null, variables = "
                                 + product.emptyJson
-                                + ", labels = null, erased_at = :now"
+                                + ", labels = null, answer = null, erased_at = :now"
                                 + (objects ? ", object_name = concat('erased/', id)" : "")
                                 + " where id in (:ids)")
                 .setParameter("now", now.truncatedTo(ChronoUnit.MILLIS))

@@ -1,4 +1,4 @@
-package org.osscallback.outlet.http;
+package org.osscallback.outlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,9 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Standard Webhooks has it: HMAC-SHA256 over id, timestamp and body. */
-final class WebhookSignature {
+public final class WebhookSignature {
 
-    static final String SECRET_PREFIX = "whsec_";
+    public static final String SECRET_PREFIX = "whsec_";
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -24,7 +24,7 @@ final class WebhookSignature {
      * @param secrets {@code whsec_} and Base64
      * @param timestamp seconds since 1970
      */
-    static String of(List<String> secrets, String id, long timestamp, byte[] body) {
+    public static String of(List<String> secrets, String id, long timestamp, byte[] body) {
         byte[] head = (id + "." + timestamp + ".").getBytes(UTF_8);
         return secrets.stream()
                 .map(secret -> "v1," + Base64.getEncoder().encodeToString(sign(secret, head, body)))
