@@ -18,6 +18,7 @@ import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.Seal;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
+import org.osscallback.outlet.jms.JmsSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.reconcile.ReconcileSettings;
@@ -58,6 +59,7 @@ public class SettingsCheck implements Extension {
                     Node::from,
                     TrailSettings::from,
                     KafkaSettings::from,
+                    JmsSettings::from,
                     HookSettings::from,
                     OidcSettings::from); // after AccessSettings, which it reads
 

@@ -15,6 +15,7 @@ import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.Seal;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
+import org.osscallback.outlet.jms.JmsSettings;
 import org.osscallback.outlet.kafka.KafkaSettings;
 import org.osscallback.reconcile.ReconcileSettings;
 import org.osscallback.retention.Minimiser;
@@ -146,6 +147,12 @@ class Wiring {
     @Singleton
     KafkaSettings kafkaSettings(Settings settings) {
         return KafkaSettings.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    JmsSettings jmsSettings(Settings settings) {
+        return JmsSettings.from(settings);
     }
 
     @Produces

@@ -47,6 +47,8 @@ class FloorsTest {
                             "answer",
                             "outlet.http",
                             "outlet.kafka",
+                            "outlet.jms",
+                            "outlet.code",
                             "store.delivery",
                             "store.signed",
                             "store.sweep"),

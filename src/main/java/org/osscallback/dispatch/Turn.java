@@ -72,6 +72,11 @@ final class Turn {
         }
     }
 
+    /** Of what can be large in the uploads that it holds. */
+    long characters() {
+        return plan.characters();
+    }
+
     /** Whether a target was away. */
     synchronized boolean failed() {
         return failed;

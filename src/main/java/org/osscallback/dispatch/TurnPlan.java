@@ -55,6 +55,14 @@ record TurnPlan(List<Job> jobs, long from, long end) {
         return Delivery.fresh(name, id, type, event.seq(), uploadId, Delivery.LIVE, now);
     }
 
+    /** Of what can be large in the uploads. */
+    long characters() {
+        return jobs.stream()
+                .filter(job -> job.upload != null)
+                .mapToLong(job -> job.upload.characters())
+                .sum();
+    }
+
     /** The position behind which something is left: new events that were not settled. */
     long reached(List<Job> left) {
         return left.stream().mapToLong(job -> job.delivery.seq() - 1).min().orElse(end);

@@ -56,6 +56,7 @@ public class Turns {
     private final Schedule schedule = new Schedule(() -> ThreadLocalRandom.current().nextLong());
     private final Map<String, Optional<Turn>> underWay = new ConcurrentHashMap<>();
     private final Windows windows = new Windows(MOST_THREADS);
+    private final TurnMemory memory = new TurnMemory();
     private final OncePerMinute complaints = new OncePerMinute();
     private ThreadPoolExecutor threads;
 
@@ -115,14 +116,23 @@ public class Turns {
         Claim claim = claimed.get();
         boolean moved = claim.stored().position() != seen.position();
         Optional<Turn> turn = turn(claim, moved ? List.of() : page, now);
-        if (turn.isEmpty()) { // its outlet is not here; another node may have it
+        // its outlet is not here, but another node may have it; or too much is under way for now
+        if (turn.isEmpty() || !memory.take(turn.get().characters())) {
             deliveries.settle(holder, nothing(claim));
             underWay.remove(seen.name());
             return;
         }
         underWay.put(seen.name(), turn);
         int window = probing ? 1 : windows.of(seen.name(), underWay.size());
-        turn.get().start(window, threads, done -> guarded(seen.name(), () -> settle(done)));
+        long characters = turn.get().characters();
+        turn.get()
+                .start(
+                        window,
+                        threads,
+                        done -> {
+                            memory.giveBack(characters);
+                            guarded(seen.name(), () -> settle(done));
+                        });
     }
 
     private Optional<Turn> turn(Claim claim, List<JournalEvent> page, long now) {

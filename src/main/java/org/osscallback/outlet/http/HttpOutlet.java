@@ -16,6 +16,7 @@ import org.osscallback.outlet.Event;
 import org.osscallback.outlet.Outcome;
 import org.osscallback.outlet.Outlet;
 import org.osscallback.outlet.Target;
+import org.osscallback.outlet.TimedCalls;
 import org.osscallback.problem.Invalid;
 
 /** Posts each event as structured JSON (CloudEvents), signed as Standard Webhooks has it. */
@@ -25,11 +26,14 @@ public class HttpOutlet implements Outlet {
     /** Requests under way to one target. */
     static final int IN_FLIGHT = 32;
 
+    /** As many as there are sends on a node, so that none waits for another's name. */
+    static final int MOST_LOOK_UPS = 128;
+
     @Inject WebhookSettings settings;
     @Inject Clock clock;
     @Resource ManagedThreadFactory threads;
 
-    private final Resolver resolver = InetAddress::getAllByName;
+    private TimedCalls lookUps;
     private ScheduledThreadPoolExecutor timer;
     private WebhookPost post;
 
@@ -37,11 +41,13 @@ public class HttpOutlet implements Outlet {
     void start() {
         timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.setRemoveOnCancelPolicy(true);
+        lookUps = new TimedCalls(MOST_LOOK_UPS, threads);
         SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         post =
                 new WebhookPost(
                         new HttpExchange(tls, timer, HttpExchange.LONGEST),
-                        resolver,
+                        new TimedResolver(
+                                InetAddress::getAllByName, lookUps, TimedResolver.LONGEST),
                         settings.allowPrivate(),
                         clock);
     }
@@ -49,6 +55,7 @@ public class HttpOutlet implements Outlet {
     @PreDestroy
     void stop() {
         timer.shutdownNow();
+        lookUps.close();
     }
 
     @Override
