@@ -17,6 +17,13 @@ final class SlowBody implements ReadListener, AsyncListener {
 
     private final RequestBody body;
     private final BodyBuffer buffer;
+
+    /**
+     * Open Liberty ends a read that waits for the same time. If that and the end of the request
+     * come together, it sends a 500 of its own in place of what the request was dispatched for.
+     */
+    private static final long GRACE_MILLIS = 250;
+
     private final ServletInputStream in;
     private final Duration limit;
     private AsyncContext request;
@@ -32,7 +39,7 @@ final class SlowBody implements ReadListener, AsyncListener {
     /** The request is dispatched when the body is complete or refused. */
     synchronized void begin() {
         request = body.request().startAsync();
-        request.setTimeout(Math.max(1, limit.minus(body.age()).toMillis()));
+        request.setTimeout(Math.max(1, limit.minus(body.age()).toMillis()) + GRACE_MILLIS);
         request.addListener(this);
         in.setReadListener(this);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,17 @@ class SlowClientsIT extends ContainerTest {
 
         assertThat(answer.slug()).isEqualTo("body-too-slow");
         assertThat(answer.took()).isLessThan(Duration.ofSeconds(6));
+    }
+
+    /** The server's own end of a read comes at the same time as the body's. */
+    @Test
+    void refusesEachOfManyBodiesThatStopInTheMiddle() {
+        List<Wire> halves =
+                IntStream.range(0, 60)
+                        .mapToObj(each -> begin(head("/callback", 1000) + "a".repeat(500)))
+                        .toList();
+
+        assertThat(halves).extracting(each -> each.read().slug()).containsOnly("body-too-slow");
     }
 
     @Test

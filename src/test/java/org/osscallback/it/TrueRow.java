@@ -52,6 +52,8 @@ final class TrueRow {
         columns.put("ticket_id", null);
         columns.put("erased_at", null);
         columns.put("gone_at", null);
+        columns.put("labels", null);
+        columns.put("answer", null);
     }
 
     /**
