@@ -5,39 +5,55 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.bucket.client.ListPage;
 import org.osscallback.bucket.client.ListedObject;
 import org.osscallback.store.journal.Outbox;
 import org.osscallback.upload.UploadEvent;
 import org.osscallback.wire.ByteOrder;
 
-/** One page of a sweep, in a transaction of the caller's. */
-record SweepTurn(EntityManager db, Connection sql, SweepState sweep, Limits limits) {
+/**
+ * One page of a sweep, in a transaction of the caller's.
+ *
+ * <p>A connection is asked for anew behind each query of Hibernate's, which gives its own back: on
+ * a server the one before is closed by then.
+ */
+record SweepTurn(EntityManager db, SweepState sweep, Limits limits) {
 
     /** The part of a page that is compared. */
     private record Part(List<ListedObject> listed, List<KnownUpload> known, String last) {}
 
     /** The sweep as it is behind the page. */
-    SweepState take(ListPage page) throws SQLException {
-        Part part = part(page);
+    SweepState take(ListPage page) {
+        Part part = work(sql -> part(sql, page));
         Join join = Join.of(part.listed(), part.known());
-        new CandidateTable(sql)
-                .add(
-                        sweep,
-                        join.unknown().stream().filter(limits::concerns).toList(),
-                        limits.now());
+        List<ListedObject> unknown = join.unknown().stream().filter(limits::concerns).toList();
+        work(
+                sql -> {
+                    new CandidateTable(sql).add(sweep, unknown, limits.now());
+                    return null;
+                });
         int gone = mark(join.absent());
         unmark(join.back());
         SweepState behind = behind(part, gone);
-        new SweepTable(sql).store(behind);
+        work(
+                sql -> {
+                    new SweepTable(sql).store(behind);
+                    return null;
+                });
         return behind;
+    }
+
+    private <T> T work(ReturningWork<T> work) {
+        return db.unwrap(Session.class).doReturningWork(work);
     }
 
     /**
      * The page as a whole, or up to the last name whose records were all read. Without a last name,
      * the range goes to the end of the prefix.
      */
-    private Part part(ListPage page) throws SQLException {
+    private Part part(Connection sql, ListPage page) throws SQLException {
         List<ListedObject> listed = page.objects();
         String last = page.next().isEmpty() ? null : listed.get(listed.size() - 1).key();
         List<KnownUpload> known = new RangeReader(sql, sweep.target(), sweep.place(), last).read();
@@ -66,7 +82,7 @@ record SweepTurn(EntityManager db, Connection sql, SweepState sweep, Limits limi
         return broken;
     }
 
-    private int mark(List<KnownUpload> absent) throws SQLException {
+    private int mark(List<KnownUpload> absent) {
         List<String> ids =
                 absent.stream().filter(each -> !each.gone()).map(KnownUpload::id).toList();
         if (ids.isEmpty()) {
@@ -85,7 +101,11 @@ record SweepTurn(EntityManager db, Connection sql, SweepState sweep, Limits limi
                     .setParameter("now", limits.now().truncatedTo(ChronoUnit.MILLIS))
                     .setParameter("ids", missed)
                     .executeUpdate();
-            Outbox.write(sql, UploadEvent.GONE, missed);
+            work(
+                    sql -> {
+                        Outbox.write(sql, UploadEvent.GONE, missed);
+                        return null;
+                    });
         }
         return missed.size();
     }

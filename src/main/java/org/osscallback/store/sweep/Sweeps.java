@@ -160,16 +160,22 @@ public class Sweeps {
      * @return the sweep as it is now; empty if {@code holder} has lost the lease meanwhile
      */
     public Optional<SweepState> turn(String holder, SweepState seen, ListPage page, Limits limits) {
-        return work(
-                sql -> {
-                    SweepState now = take(sql, holder) ? new SweepTable(sql).find(seen.id()) : null;
+        return ask(
+                () -> {
+                    SweepState now =
+                            db.unwrap(Session.class)
+                                    .doReturningWork(
+                                            sql ->
+                                                    take(sql, holder)
+                                                            ? new SweepTable(sql).find(seen.id())
+                                                            : null);
                     boolean same =
                             now != null
                                     && now.running()
                                     && now.place().equals(seen.place())
                                     && now.startedAt() == seen.startedAt();
                     return same
-                            ? Optional.of(new SweepTurn(db, sql, now, limits).take(page))
+                            ? Optional.of(new SweepTurn(db, now, limits).take(page))
                             : Optional.empty();
                 });
     }
