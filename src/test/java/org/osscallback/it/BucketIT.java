@@ -31,6 +31,9 @@ class BucketIT {
     /** Objects are older than what a sweep leaves alone. */
     private static final Duration AGE = Duration.ofMinutes(-20);
 
+    /** A lease of the server that was killed, a second look, and a machine that does much else. */
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+
     /** Three pages of a list. */
     private static final int LOST = 2_100;
 
@@ -164,7 +167,7 @@ class BucketIT {
             Call.to(oss, "PUT /" + BUCKET + "/lost/%05d".formatted(each)).body("x").send();
         }
         assertThat(api().send("POST", "/api/reconcile", "").statusCode()).isEqualTo(202);
-        ContainerTest.await("a page is done", () -> sweep().getInt("pages") > 0);
+        ContainerTest.await("a page is done", LONGEST, () -> sweep().getInt("pages") > 0);
         gate.shut();
         oss.send(Shot.at(callback()).bucket(BUCKET).object("lie/2.txt"));
         oss.send(
@@ -182,8 +185,9 @@ class BucketIT {
         JsonObject contradicted = items("confirmation=contradicted").get(0);
         assertThat(contradicted.getJsonObject("confirmation").getJsonArray("differs").toString())
                 .contains("etag", "size", "crc64");
-        ContainerTest.await("the sweep is done", () -> sweep().getString("state").equals("done"));
-        ContainerTest.await("all are found", () -> sweep().getInt("found") == LOST);
+        ContainerTest.await(
+                "the sweep is done", LONGEST, () -> sweep().getString("state").equals("done"));
+        ContainerTest.await("all are found", LONGEST, () -> sweep().getInt("found") == LOST);
     }
 
     @Test
@@ -196,8 +200,7 @@ class BucketIT {
         assertThat(found.getString("authenticity")).isEqualTo("listing");
         assertThat(found.getInt("size")).isEqualTo(1);
         assertThat(found.isNull("goneAt")).isTrue();
-        String journal = api().get("/api/journal?limit=1000").body();
-        assertThat(journal)
+        assertThat(journal())
                 .contains("\"upload.found\"", "\"upload.missing\"", "\"upload.contradicted\"");
     }
 
@@ -227,8 +230,9 @@ class BucketIT {
 
         api().send("POST", "/api/reconcile", "");
         ContainerTest.await(
-                "it is marked", () -> !items("prefix=lost/00008").get(0).isNull("goneAt"));
-        ContainerTest.await("the sweep is done", () -> sweep().getString("state").equals("done"));
+                "it is marked", LONGEST, () -> !items("prefix=lost/00008").get(0).isNull("goneAt"));
+        ContainerTest.await(
+                "the sweep is done", LONGEST, () -> sweep().getString("state").equals("done"));
 
         assertThat(sweep().getInt("gone")).isEqualTo(1);
         assertThat(sweep().getInt("found")).isZero();
@@ -238,6 +242,19 @@ class BucketIT {
     private static JsonObject sweep() {
         JsonObject answer = ContainerTest.json(api().get("/api/reconcile").body());
         return answer.getJsonArray("sweeps").getJsonObject(0);
+    }
+
+    /** All its pages. */
+    private static String journal() {
+        StringBuilder all = new StringBuilder();
+        long next = 0;
+        for (long after = -1; next > after; ) {
+            after = next;
+            String page = api().get("/api/journal?limit=1000&after=" + after).body();
+            all.append(page);
+            next = ContainerTest.json(page).getJsonNumber("next").longValue();
+        }
+        return all.toString();
     }
 
     private static long count(String prefix) {
@@ -274,6 +291,7 @@ class BucketIT {
     private static JsonObject awaitState(String object, String state) {
         ContainerTest.await(
                 object + " is " + state,
+                LONGEST,
                 () -> items("prefix=" + object + "&confirmation=" + state).size() == 1);
         return items("prefix=" + object).get(0);
     }
