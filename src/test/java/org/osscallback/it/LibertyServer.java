@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Servers made from the one that the build installed, with the same configuration and libraries.
@@ -30,6 +31,9 @@ final class LibertyServer {
                     Path.of("src/test/liberty/arquillian.xml"),
                     overrides.resolve("arquillian.xml"),
                     StandardCopyOption.REPLACE_EXISTING);
+            // twice what is shipped: it has some twenty deployments, and keeps something of each
+            Files.writeString(
+                    server.resolve("jvm.options"), "\n-Xmx1g\n", StandardOpenOption.APPEND);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
