@@ -19,6 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Cursor;
 import org.osscallback.parameter.Parameters;
+import org.osscallback.parameter.Spans;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.store.signed.SessionState;
 import org.osscallback.store.signed.SignedSession;
@@ -32,10 +33,6 @@ import org.osscallback.wire.JsonBytes;
 @RolesAllowed("viewer")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
-
-    static final int MOST = 1_000;
-
-    private static final int USUAL = 50;
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -53,7 +50,7 @@ public class SessionsResource {
                         .text("subject")
                         .map(text -> minimiser.kept("subject", text))
                         .orElse(null);
-        int limit = parameters.value("limit", SessionsResource::limit).orElse(USUAL);
+        int limit = Spans.limit(parameters);
         Position behind = parameters.value("cursor", Cursor::position).orElse(null);
         parameters.check();
         Instant now = clock.instant();
@@ -67,15 +64,5 @@ public class SessionsResource {
 
     private static JsonValue next(SignedSession last) {
         return JSON.createValue(Cursor.of(new Position(last.issuedAt(), last.id())));
-    }
-
-    private static int limit(String text) {
-        if (text.matches("[0-9]{1,4}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        }
-        throw new IllegalArgumentException("is not a number from 1 to " + MOST);
     }
 }
