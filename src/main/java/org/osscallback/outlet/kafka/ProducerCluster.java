@@ -75,7 +75,7 @@ final class ProducerCluster implements Cluster {
         List<Outcome> outcomes = new ArrayList<>();
         Outcome away = null;
         for (Future<RecordMetadata> each : begin(topic, events)) {
-            Outcome outcome = settled(each, start);
+            Outcome outcome = settled(topic, each, start);
             if (away == null && outcome.verdict() == Verdict.AWAY) {
                 away = outcome;
             }
@@ -93,7 +93,8 @@ final class ProducerCluster implements Cluster {
         for (Event event : events) {
             Future<RecordMetadata> sent = begin(record(topic, event));
             begun.add(sent);
-            if (sent.isDone() && settled(sent, System.nanoTime()).verdict() == Verdict.AWAY) {
+            if (sent.isDone()
+                    && settled(topic, sent, System.nanoTime()).verdict() == Verdict.AWAY) {
                 break;
             }
         }
@@ -122,7 +123,8 @@ final class ProducerCluster implements Cluster {
         return record;
     }
 
-    private Outcome settled(Future<RecordMetadata> sent, long start) {
+    /** An outcome always names the topic, which not every failure of the client does. */
+    private Outcome settled(String topic, Future<RecordMetadata> sent, long start) {
         try {
             long left = LONGEST.toNanos() - (System.nanoTime() - start);
             RecordMetadata place = sent.get(Math.max(0, left), TimeUnit.NANOSECONDS);
@@ -130,8 +132,8 @@ final class ProducerCluster implements Cluster {
             return new Outcome(Verdict.DELIVERED, null, null, answer, null, since(start));
         } catch (ExecutionException failed) {
             broken |= failed.getCause() instanceof AuthenticationException;
-            return Outcome.failed(
-                    verdict(failed.getCause()), Causes.innermost(failed), since(start));
+            String error = "Topic " + topic + ": " + Causes.innermost(failed);
+            return Outcome.failed(verdict(failed.getCause()), error, since(start));
         } catch (TimeoutException late) {
             return Outcome.failed(
                     Verdict.AWAY, "The brokers did not confirm in time", since(start));

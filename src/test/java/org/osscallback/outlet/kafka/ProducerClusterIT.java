@@ -87,7 +87,7 @@ class ProducerClusterIT {
         assertThat(outcomes)
                 .extracting(Outcome::verdict)
                 .containsExactly(DELIVERED, FINAL, DELIVERED);
-        assertThat(outcomes.get(1).error()).contains("RecordTooLargeException");
+        assertThat(outcomes.get(1).error()).contains(topic, "RecordTooLargeException");
         assertThat(broker.messages(topic, 2))
                 .extracting(Message::key)
                 .containsExactly("b/o0", "b/o2");
@@ -115,6 +115,7 @@ class ProducerClusterIT {
         List<Outcome> later = cluster.send(topic, events(100));
 
         assertThat(unknown).hasSize(100).allMatch(each -> each.verdict() == AWAY);
+        assertThat(unknown.get(0).error()).contains(topic);
         assertThat(unknown.get(0).took()).isLessThan(LONGEST_TRY);
         assertThat(known).allMatch(Outcome::delivered);
         assertThat(later).hasSize(100).allMatch(Outcome::delivered);
