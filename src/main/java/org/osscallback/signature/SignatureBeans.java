@@ -5,10 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Clock;
-import java.util.function.LongSupplier;
 import org.osscallback.endpoint.CallbackRoute;
 import org.osscallback.key.HttpKeySource;
 import org.osscallback.key.KeyCache;
@@ -37,21 +34,6 @@ class SignatureBeans {
     @Produces
     @Singleton
     SignatureVerifier signatureVerifier(KeyCache keys, KeySettings signatures, Settings settings) {
-        CallbackRoute route = CallbackRoute.from(settings);
-        return new SignatureVerifier(
-                signatures.keyUrlPrefixes(),
-                keys,
-                new MismatchDiagnosis(
-                        route.publicPrefix(),
-                        route.paths().configured(),
-                        System::nanoTime,
-                        cpuTime()));
-    }
-
-    private static LongSupplier cpuTime() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return threads.isCurrentThreadCpuTimeSupported()
-                ? threads::getCurrentThreadCpuTime
-                : System::nanoTime;
+        return SignatureVerifier.of(signatures, keys, CallbackRoute.from(settings));
     }
 }

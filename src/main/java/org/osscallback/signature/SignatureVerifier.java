@@ -3,9 +3,14 @@ package org.osscallback.signature;
 import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import static org.osscallback.problem.Problem.SIGNATURE_MISSING;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.osscallback.endpoint.CallbackRoute;
+import org.osscallback.key.KeySettings;
 import org.osscallback.key.KeySource;
 import org.osscallback.key.KeyUrlPrefix;
 import org.osscallback.key.OssKey;
@@ -29,6 +34,25 @@ public class SignatureVerifier {
 
     /** The last header that named a trusted address; OSS sends the same one for years. */
     private volatile Named last = new Named(null, null);
+
+    /** A verifier as the operator wants it. */
+    public static SignatureVerifier of(KeySettings settings, KeySource keys, CallbackRoute route) {
+        return new SignatureVerifier(
+                settings.keyUrlPrefixes(),
+                keys,
+                new MismatchDiagnosis(
+                        route.publicPrefix(),
+                        route.paths().configured(),
+                        System::nanoTime,
+                        cpuTime()));
+    }
+
+    private static LongSupplier cpuTime() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported()
+                ? threads::getCurrentThreadCpuTime
+                : System::nanoTime;
+    }
 
     SignatureVerifier(List<KeyUrlPrefix> trusted, KeySource keys, MismatchDiagnosis diagnosis) {
         this.trusted = List.copyOf(trusted);
