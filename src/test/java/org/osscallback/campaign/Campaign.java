@@ -34,6 +34,9 @@ public final class Campaign {
             if (plan.has("hostile")) {
                 report.add(server, hostile(server, target));
             }
+            if (plan.has("cold")) {
+                report.add(server, startCold(server, target));
+            }
             if (plan.has("kills")) {
                 report.add(server, kill(server, target));
             }
@@ -55,6 +58,13 @@ public final class Campaign {
                                 requests.acknowledged(),
                                 (System.nanoTime() - start) / 1_000_000_000,
                                 findings.size()));
+        return findings;
+    }
+
+    private List<Finding> startCold(String server, Installation target) {
+        ColdStart start = new ColdStart(target);
+        List<Finding> findings = start.run();
+        report.tell("%s: %s: %d findings".formatted(server, start, findings.size()));
         return findings;
     }
 

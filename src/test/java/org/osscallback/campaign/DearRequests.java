@@ -31,7 +31,7 @@ final class DearRequests {
     private DearRequests() {}
 
     private static void spellLibraries(Siege siege) {
-        String path = SlowClients.library();
+        String path = SlowClients.library().getName();
         AtomicInteger next = new AtomicInteger();
         siege.inParallel(
                 4,

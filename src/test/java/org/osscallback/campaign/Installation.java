@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
 
     /**
      * Sends genuine callbacks, one after the other, until the JIT has seen the way that they take.
-     * What a cold server does under load is told in docs/performance.md.
+     * What a cold server does under load is {@link ColdStart}.
      */
     private void warmUp() {
         String folder = "warm/" + UUID.randomUUID() + "/";

@@ -1,6 +1,7 @@
 package org.osscallback.campaign;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -77,6 +78,22 @@ final class Siege implements AutoCloseable {
         } catch (IOException hungUp) {
             return false;
         }
+    }
+
+    /** How many bytes still come until the server hangs up, or says nothing for a while. */
+    static long readToTheEnd(Socket socket) {
+        long read = 0;
+        byte[] buffer = new byte[SMALL_BUFFER];
+        try {
+            socket.setSoTimeout((int) Exchange.PATIENCE.toMillis());
+            InputStream in = socket.getInputStream();
+            for (int some = in.read(buffer); some > 0; some = in.read(buffer)) {
+                read += some;
+            }
+        } catch (IOException hungUp) {
+            return read;
+        }
+        return read;
     }
 
     /** One request; empty if there is no answer. */

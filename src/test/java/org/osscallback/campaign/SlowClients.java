@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Clients that send or read as slowly as they can. */
@@ -17,6 +18,7 @@ final class SlowClients {
                     new HostileClient("dripping-sign-ins", SlowClients::dripSignIns),
                     new HostileClient("dripping-headers", SlowClients::dripHeaders),
                     new HostileClient("unread-answers", SlowClients::readNoAnswers),
+                    new HostileClient("unread-for-long", SlowClients::readTooLate),
                     new HostileClient("unread-exports", SlowClients::readNoExports),
                     new HostileClient("unread-feeds", SlowClients::readNoFeeds),
                     new HostileClient("slow-keys", SlowClients::nameSlowKeys));
@@ -24,6 +26,10 @@ final class SlowClients {
     private static final int DRIPPING = 300;
     private static final int UNREAD = 100;
     private static final int PIPELINED = 12;
+
+    /** The servers let go a client that has read nothing for 30 s. */
+    private static final int TOO_LATE_MILLIS = 40_000;
+
     private static final int LISTENERS = 300;
     private static final int EXPORTS = 30;
     private static final int KEYS = 100;
@@ -68,8 +74,22 @@ final class SlowClients {
     }
 
     private static void readNoAnswers(Siege siege) {
-        String get = "GET /" + library() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        open(siege, UNREAD, ascii(get.repeat(PIPELINED)));
+        open(siege, UNREAD, libraries());
+    }
+
+    /** One that begins to read when the server should have hung up, and gets no whole of it. */
+    private static void readTooLate(Siege siege) {
+        Socket socket = siege.open(libraries());
+        Siege.pause(TOO_LATE_MILLIS);
+        long read = Siege.readToTheEnd(socket);
+        siege.demand(
+                read < PIPELINED * library().getSize(),
+                "a client that did not read is let go by 40 s");
+    }
+
+    private static byte[] libraries() {
+        String get = "GET /" + library().getName() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        return ascii(get.repeat(PIPELINED));
     }
 
     private static void readNoExports(Siege siege) {
@@ -112,12 +132,12 @@ final class SlowClients {
                 });
     }
 
-    /** The largest file that needs no sign-in. */
-    static String library() {
+    /** A file that needs no sign-in and is larger than buffers. */
+    static ZipEntry library() {
         try (ZipFile war = new ZipFile("target/oss-upload-callback.war")) {
             return war.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith("webjars/") && name.endsWith(".js"))
+                    .filter(entry -> entry.getName().startsWith("webjars/"))
+                    .filter(entry -> entry.getName().endsWith(".js"))
                     .findFirst()
                     .orElseThrow();
         } catch (IOException unreadable) {
