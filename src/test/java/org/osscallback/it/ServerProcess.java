@@ -10,14 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The packed WAR in a server of its own, set up by environment variables as an operator would. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
     private final Path home;
     private final int port;
@@ -136,23 +144,25 @@ public final class ServerProcess implements AutoCloseable {
 
     /** As a power cut for the process: nothing is flushed, nothing is told. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        awaitEnd();
+        end(ProcessHandle::destroyForcibly);
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        awaitEnd();
+        end(ProcessHandle::destroy);
     }
 
-    private void awaitEnd() {
+    /** The script of a server may end before the server does, which is its child. */
+    private void end(Consumer<ProcessHandle> signal) {
+        List<ProcessHandle> all =
+                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(signal);
+        CompletableFuture<?>[] ends =
+                all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the server does not stop");
-            }
+            CompletableFuture.allOf(ends).get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stays) {
+            throw new IllegalStateException("the server does not stop", stays);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
