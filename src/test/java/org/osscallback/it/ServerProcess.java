@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,29 @@ public final class ServerProcess implements AutoCloseable {
 
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** As a virtual machine that is suspended: nothing is told, connections stay open. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on where it was. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", name));
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .forEach(each -> command.add(String.valueOf(each.pid())));
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As a power cut for the process: nothing is flushed, nothing is told. */
