@@ -11,13 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /**
  * The load generator, a process of its own: fires requests at a server for a while and prints what
@@ -33,9 +33,11 @@ public final class Load {
     private final ByteBuffer start;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
-    private long[] times = new long[1 << 16];
-    private int answers;
-    private int before;
+
+    /** From request to answer in nanoseconds, to a thousandth. */
+    private final Histogram times = new Histogram(3);
+
+    private long before;
     private int fired;
     private int broken;
     private long countsFrom;
@@ -77,8 +79,8 @@ public final class Load {
     }
 
     private void countFromNow() {
-        before = answers;
-        answers = 0;
+        before = times.getTotalCount();
+        times.reset();
         cpuBefore = cpuNanos();
         countsFrom = System.nanoTime();
     }
@@ -115,10 +117,7 @@ public final class Load {
             int status = caller.proceed(key);
             if (status > 0) {
                 statuses.merge(status, 1, Integer::sum);
-                if (answers == times.length) {
-                    times = Arrays.copyOf(times, 2 * answers);
-                }
-                times[answers++] = System.nanoTime() - caller.began();
+                times.recordValue(System.nanoTime() - caller.began());
                 idle.add(caller);
             }
         } catch (IOException brokeOff) {
@@ -140,10 +139,10 @@ public final class Load {
     private String result() {
         double seconds = (System.nanoTime() - countsFrom) / 1e9;
         double cpu = (cpuNanos() - cpuBefore) / 1e9;
-        Arrays.sort(times, 0, answers);
+        long answers = times.getTotalCount();
         String shares =
                 Stream.of(Percentile.values())
-                        .map(each -> each + "=" + millis(each.share))
+                        .map(each -> each + "=" + millis(each.percent))
                         .collect(Collectors.joining(" "));
         return "seconds=%.3f cpu=%.3f answers=%d all=%d broken=%d statuses=%s %s"
                 .formatted(
@@ -156,7 +155,7 @@ public final class Load {
                         shares);
     }
 
-    private double millis(double share) {
-        return answers == 0 ? 0 : times[(int) (share * (answers - 1))] / 1e6;
+    private double millis(double percent) {
+        return times.getValueAtPercentile(percent) / 1e6;
     }
 }
