@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.osscallback.setting.Settings;
 
 /** The building: a package may use only the floors below its own; rooms do not know each other. */
 class FloorsTest {
@@ -181,6 +184,26 @@ class FloorsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
                 .check(MAIN);
+    }
+
+    /** A record may be made with the help of another; everybody else gets it as a bean. */
+    @Test
+    void readSettingsInOnePlace() {
+        assertThat(
+                        MAIN.stream()
+                                .filter(each -> !each.isEquivalentTo(SettingsAtStart.class))
+                                .filter(each -> each.tryGetMethod("from", Settings.class).isEmpty())
+                                .flatMap(each -> each.getAccessesFromSelf().stream())
+                                .filter(FloorsTest::readsSettings)
+                                .map(JavaAccess::getDescription))
+                .isEmpty();
+    }
+
+    private static boolean readsSettings(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getName().equals("from")
+                && target.getRawParameterTypes().size() == 1
+                && target.getRawParameterTypes().get(0).isEquivalentTo(Settings.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.osscallback.provider.OidcSettings;
 import org.osscallback.provider.ProviderHttp;
-import org.osscallback.setting.Settings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -15,8 +14,7 @@ class OidcBeans {
 
     @Produces
     @Singleton
-    Optional<AuthorizationCodeFlow> signIns(Settings settings, Clock clock) {
-        return OidcSettings.from(settings)
-                .map(oidc -> new AuthorizationCodeFlow(oidc, new ProviderHttp(), clock));
+    Optional<AuthorizationCodeFlow> signIns(Optional<OidcSettings> settings, Clock clock) {
+        return settings.map(oidc -> new AuthorizationCodeFlow(oidc, new ProviderHttp(), clock));
     }
 }

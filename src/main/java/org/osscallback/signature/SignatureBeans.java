@@ -11,7 +11,6 @@ import org.osscallback.key.HttpKeySource;
 import org.osscallback.key.KeyCache;
 import org.osscallback.key.KeyHost;
 import org.osscallback.key.KeySettings;
-import org.osscallback.setting.Settings;
 
 /** Builds this package's door from the operator's settings. */
 @ApplicationScoped
@@ -21,19 +20,13 @@ class SignatureBeans {
 
     @Produces
     @Singleton
-    KeySettings signatureSettings(Settings settings) {
-        return KeySettings.from(settings);
-    }
-
-    @Produces
-    @Singleton
     KeyCache keyCache(HttpKeySource http, KeySettings settings, Clock clock) {
         return new KeyCache(new KeyHost(http), settings, clock, background);
     }
 
     @Produces
     @Singleton
-    SignatureVerifier signatureVerifier(KeyCache keys, KeySettings signatures, Settings settings) {
-        return SignatureVerifier.of(signatures, keys, CallbackRoute.from(settings));
+    SignatureVerifier signatureVerifier(KeySettings settings, KeyCache keys, CallbackRoute route) {
+        return SignatureVerifier.of(settings, keys, route);
     }
 }

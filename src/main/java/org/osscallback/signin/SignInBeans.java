@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import org.osscallback.session.Sessions;
-import org.osscallback.setting.Settings;
 
 /** Makes beans of what is plain. */
 @ApplicationScoped
@@ -17,12 +16,6 @@ class SignInBeans {
 
     /** What can be guessed within a year at the pace that the throttle leaves is shorter still. */
     private static final int SHORT = 12;
-
-    @Produces
-    @Singleton
-    AccessSettings accessSettings(Settings settings) {
-        return AccessSettings.from(settings);
-    }
 
     @Produces
     @Singleton
