@@ -141,10 +141,14 @@ final class DearRequests {
                 threads,
                 thread -> {
                     while (siege.goesOn()) {
-                        int status = siege.ask(request).map(Answer::status).orElse(0);
+                        Optional<Answer> answer = siege.ask(request);
+                        int status = answer.map(Answer::status).orElse(0);
                         siege.demand(
                                 status == wanted || status == 503,
-                                "answered " + status + ", not " + wanted);
+                                "answered "
+                                        + answer.map(each -> each.headers() + each.text())
+                                        + ", not "
+                                        + wanted);
                         Siege.pause(pauseMillis);
                     }
                 });

@@ -72,7 +72,7 @@ final class HeavyReaders {
             Siege.pause(500);
             done = Uploads.areSummedUp(siege.target());
         }
-        siege.demand(done, "a poisoned hour stops the hours behind it");
+        siege.demand(done, "a poisoned hour stops what is behind it");
     }
 
     private static Answer ask(Siege siege, String target) {

@@ -32,13 +32,14 @@ record Judge(Oracle oracle) {
 
     /**
      * What the servers answer before any application sees the request, and no setting changes;
-     * server-config/README.md names them: targets that they cannot read or that do not begin with a
-     * slash, folders of the application, and a path with a parameter before a step up.
+     * server-config/README.md names them: targets that they cannot read, as with a backslash, or
+     * that do not begin with a slash, folders of the application, and a path with a parameter
+     * before a step up.
      */
     private static final Pattern BEFORE_THE_APPLICATION =
             Pattern.compile(
                     "<html><head><title>Error</title></head><body>|CWWWC0005I|SRVE0232E[^\\n"
-                            + "]*begin [0-9]+, end [0-9]+, length|Illegal request");
+                            + "]*begin [0-9]+, end [0-9]+, length|Illegal request|Invalid URI passed");
 
     /** In the console's page, and in no server's. */
     private static final String CONSOLE = "<div id=\"app\">";
@@ -72,10 +73,17 @@ record Judge(Oracle oracle) {
                         check(
                                 outcome.silent() && isComplete(sent.bytes()),
                                 "no answer within " + Exchange.PATIENCE.toSeconds() + " s"));
-        boolean waitedFor = Reading.of(sent.bytes()).isPresent();
+        Optional<Reading> read = Reading.of(sent.bytes());
+        boolean waitedFor = read.isPresent();
+        boolean bodiless = // of which a server's own page would have told
+                read.filter(each -> each.method().equalsIgnoreCase("HEAD"))
+                        .filter(each -> !each.targets().get(0).startsWith("/"))
+                        .isPresent();
         return Stream.concat(
                         whole,
-                        outcome.answers().stream().flatMap(answer -> findings(answer, waitedFor)))
+                        outcome.answers().stream()
+                                .filter(answer -> !bodiless || answer.body().length > 0)
+                                .flatMap(answer -> findings(answer, waitedFor)))
                 .flatMap(Optional::stream)
                 .toList();
     }

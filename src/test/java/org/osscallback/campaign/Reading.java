@@ -4,19 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bytes of a request, read as leniently as any server could: an oracle that is stricter than a
  * server would call its leniency a forgery.
  *
- * @param target second word of the request line, Latin-1
+ * @param targets what a server may take for the target, Latin-1: the second word of the request
+ *     line, with a tab in it for a server that ends words at blanks alone; of an absolute form its
+ *     path and query, too
  * @param fields header fields by lower-case name, in order
  * @param rest bytes behind the empty line
  */
-record Reading(String method, String target, List<String[]> fields, byte[] rest) {
+record Reading(String method, List<String> targets, List<String[]> fields, byte[] rest) {
 
     /**
      * Reads a request line, header lines that end in a line feed, and what follows.
@@ -62,7 +66,20 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
                         });
             }
         }
-        return Optional.of(new Reading(first[0], first[1], fields, rest));
+        return Optional.of(new Reading(first[0], targets(lines.get(0).trim()), fields, rest));
+    }
+
+    private static List<String> targets(String line) {
+        Set<String> targets = new LinkedHashSet<>();
+        for (String blank : new String[] {"[ \t]+", " +"}) {
+            String[] words = line.split(blank);
+            if (words.length > 1) {
+                targets.add(words[1]);
+                String origin = words[1].replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "");
+                targets.add(origin.startsWith("/") ? origin : "/" + origin);
+            }
+        }
+        return List.copyOf(targets);
     }
 
     /** Every value of a header. */
@@ -98,6 +115,11 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
         return none ? List.of(new byte[0]) : bodies;
     }
 
+    /** Some servers take what begins as a number for one. */
+    private static String hexadecimal(String line) {
+        return line.trim().replaceFirst("(?s)[^0-9A-Fa-f].*", "");
+    }
+
     private Optional<byte[]> chunks() {
         String text = new String(rest, StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -109,7 +131,7 @@ record Reading(String method, String target, List<String[]> fields, byte[] rest)
             }
             int size;
             try {
-                size = Integer.parseInt(text.substring(at, end).replaceAll(";.*", "").trim(), 16);
+                size = Integer.parseInt(hexadecimal(text.substring(at, end)), 16);
             } catch (NumberFormatException noSize) {
                 return Optional.empty();
             }

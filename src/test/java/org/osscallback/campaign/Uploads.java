@@ -35,7 +35,10 @@ final class Uploads {
         target.database().execute("drop index if exists oss_upload_variables");
     }
 
-    /** Rows of two hours ago with variables of which no two have one value; not summed up yet. */
+    /**
+     * Rows of two hours ago with variables of which no two have one value, on their way to the
+     * sums.
+     */
     static void poisonAnHour(Installation target, int rows, int variables) {
         target.database()
                 .execute(
@@ -52,16 +55,17 @@ final class Uploads {
                                                 + " interval '10 milliseconds'"));
         target.database()
                 .execute(
-                        "update oss_upload_summary_progress set done_until = floor(extract(epoch"
-                                + " from now()) / 3600) * 60 - 180");
+                        "insert into oss_outbox (upload_id, type) select id, 'upload.recorded' from"
+                                + " oss_upload where object_name like 'poison/%'");
     }
 
-    /** Whether the hours up to the one before this are summed up, or skipped. */
+    /** Whether the sums have come to the end of the journal, and all is in it. */
     static boolean areSummedUp(Installation target) {
         return target.database()
                 .text(
-                        "select done_until >= floor(extract(epoch from now()) / 3600) * 60 - 60"
-                                + " from oss_upload_summary_progress")
+                        "select not exists (select 1 from oss_outbox) and position >= (select"
+                                + " last_seq from oss_journal_head) from oss_follower where name ="
+                                + " 'sums'")
                 .equals("t");
     }
 }

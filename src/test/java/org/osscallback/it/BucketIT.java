@@ -28,6 +28,8 @@ class BucketIT {
 
     private static final String BUCKET = "photos";
 
+    private static final String DATABASE = "bucket";
+
     /** Objects are older than what a sweep leaves alone. */
     private static final Duration AGE = Duration.ofMinutes(-20);
 
@@ -44,6 +46,9 @@ class BucketIT {
 
     @BeforeAll
     static void start() {
+        // a test that failed is run again
+        TestBench.postgres().execute("drop database if exists " + DATABASE + " with (force)");
+        TestBench.postgres().execute("create database " + DATABASE);
         oss = LocalOss.start(new Options().clock(Clock.offset(Clock.systemUTC(), AGE)));
         gate = Gate.before(oss.port());
         home = AppServer.current().installWithApplication("bucketServer");
@@ -71,6 +76,9 @@ class BucketIT {
         environment.put(
                 "OSS_CALLBACK_KEY_URL_PREFIXES",
                 oss.endpoint() + "/," + TestBench.keyHost().prefix());
+        environment.put("DB_URL", TestBench.postgres().jdbcUrl(DATABASE));
+        environment.put("DB_USER", "postgres");
+        environment.put("DB_PASSWORD", "postgres");
         environment.put("OSS_CALLBACK_BUCKETS", BUCKET);
         environment.put("OSS_REGION", "cn-test");
         environment.put("OSS_ENDPOINT", "http://127.0.0.1:" + gate.port());

@@ -45,6 +45,8 @@ class RollingUpdateIT {
         Path stable = AppServer.current().installWithApplication("stableServer");
         Path replaced = AppServer.current().installWithApplication("replacedServer");
         ExecutorService callers = Executors.newFixedThreadPool(2 * CALLERS);
+        // a test that failed is run again
+        TestBench.postgres().execute("drop database if exists " + DATABASE + " with (force)");
         TestBench.postgres().execute("create database " + DATABASE);
         try (ServerProcess stays = ServerProcess.start(stable, environment())) {
             ServerProcess leaves = ServerProcess.start(replaced, environment());
