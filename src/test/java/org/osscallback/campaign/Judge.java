@@ -51,6 +51,7 @@ record Judge(Oracle oracle) {
      */
     List<String> findings(Mutator.Case sent, Exchange.Outcome outcome) {
         boolean allowed = oracle.mayAccept(sent.bytes());
+        Optional<Reading> read = Reading.of(sent.bytes());
         Stream<Optional<String>> whole =
                 Stream.of(
                         check(
@@ -71,9 +72,12 @@ record Judge(Oracle oracle) {
                                                 .anyMatch(each -> !isTaken(each)),
                                 "a genuine callback is refused"),
                         check(
+                                read.filter(Judge::isCallback).isPresent()
+                                        && outcome.answers().stream().anyMatch(Judge::isEmpty200),
+                                "a callback is answered 200 without a record"),
+                        check(
                                 outcome.silent() && isComplete(sent.bytes()),
                                 "no answer within " + Exchange.PATIENCE.toSeconds() + " s"));
-        Optional<Reading> read = Reading.of(sent.bytes());
         boolean waitedFor = read.isPresent();
         boolean bodiless = // of which a server's own page would have told
                 read.filter(each -> each.method().equalsIgnoreCase("HEAD"))
@@ -119,6 +123,15 @@ record Judge(Oracle oracle) {
         return answer.body().length == 0
                 || answer.mediaType().startsWith("application/problem+json")
                 || answer.mediaType().startsWith("text/html") && answer.text().contains(CONSOLE);
+    }
+
+    private static boolean isCallback(Reading request) {
+        return request.method().equalsIgnoreCase("POST")
+                && request.targets().stream().anyMatch(each -> each.startsWith("/callback"));
+    }
+
+    private static boolean isEmpty200(Answer answer) {
+        return answer.status() == 200 && !answer.acknowledges();
     }
 
     private static boolean isTaken(Answer answer) {
