@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.osscallback.answer.AnswerHook;
 import org.osscallback.answer.HookAnswer;
 import org.osscallback.confirmation.Objection;
@@ -19,6 +20,7 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.outcome.AfterTheAnswer;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.outcome.SignedFacts;
 import org.osscallback.problem.Causes;
 import org.osscallback.problem.Refusal;
 import org.osscallback.request.IncomingCallback;
@@ -72,22 +74,41 @@ public class CallbackReception {
      * @throws Refusal if it is not to be recorded
      */
     CompletionStage<Upload> receive(IncomingCallback incoming) {
+        SignedMessage message = null;
+        UploadNotice notice = null;
         Upload upload;
         Optional<Ticket> ticket;
         try {
-            SignedMessage message = prove(incoming);
-            UploadNotice notice = seal.open(parser.parse(message.body()));
+            message = prove(incoming);
+            notice = parser.parse(message.body());
+            notice = seal.open(notice);
             String bucket = bucket(notice);
             ticket = tickets.check(notice);
             upload = upload(message, bucket, notice, ticket);
         } catch (RuntimeException refusal) {
-            tell(incoming, null, refusal);
+            String id = message == null ? null : incoming.claimedRequestId();
+            refused(incoming, message == null ? SignedFacts.NONE : facts(id, notice), refusal);
             throw refusal;
         }
+        UploadNotice read = notice;
         CompletionStage<Recorded> recorded = record(incoming, upload, ticket);
         CompletionStage<Upload> answer = recorded.thenApply(Recorded::upload);
-        recorded.whenComplete((done, failure) -> tell(incoming, done, failure));
+        recorded.whenComplete(
+                (done, failure) -> tell(incoming, done, () -> facts(null, read), failure));
         return answer;
+    }
+
+    /**
+     * What may be told of a callback whose signature has verified.
+     *
+     * @param reqId what the head of the request says
+     * @param notice {@code null} if the body could not be read
+     */
+    private SignedFacts facts(String reqId, UploadNotice notice) {
+        SignedFacts head = SignedFacts.of(reqId);
+        return notice == null
+                ? head
+                : head.with(notice, namedBucket(notice), tickets.subject(notice).orElse(null));
     }
 
     /** An expired ticket is no reason to forget what has been recorded with it in its time. */
@@ -143,12 +164,16 @@ public class CallbackReception {
 
     /** The body's word, or the configured one; refuses what is not ours. */
     private String bucket(UploadNotice notice) {
-        String bucket = notice.bucket() == null ? settings.defaultBucket() : notice.bucket();
+        String bucket = namedBucket(notice);
         if (!settings.buckets().isEmpty()
                 && (bucket == null || !settings.buckets().contains(bucket))) {
             throw new Refusal(BUCKET_UNKNOWN, "the body's bucket is not one of ours");
         }
         return bucket;
+    }
+
+    private String namedBucket(UploadNotice notice) {
+        return notice.bucket() == null ? settings.defaultBucket() : notice.bucket();
     }
 
     private Upload upload(
@@ -166,20 +191,24 @@ public class CallbackReception {
     /**
      * Observers are told on a thread of their own: they can neither change nor delay the answer.
      */
-    private void tell(IncomingCallback incoming, Recorded recorded, Throwable failure) {
+    private void tell(
+            IncomingCallback incoming,
+            Recorded recorded,
+            Supplier<SignedFacts> facts,
+            Throwable failure) {
         if (failure == null) {
             observers.tell(new CallbackAccepted(recorded, incoming.age()));
-            return;
-        }
-        Throwable cause = Causes.ofStage(failure);
-        if (cause instanceof Refusal refusal) {
-            observers.tell(
-                    CallbackRefused.of(
-                            incoming.target(), refusal, clock.instant(), incoming.age()));
         } else {
-            observers.tell(
-                    CallbackRefused.failed(
-                            incoming.target(), cause, clock.instant(), incoming.age()));
+            refused(incoming, facts.get(), Causes.ofStage(failure));
         }
+    }
+
+    private void refused(IncomingCallback incoming, SignedFacts facts, Throwable cause) {
+        CallbackRefused.Request request =
+                CallbackRefused.Request.of(incoming.target(), incoming.clientIp(), facts);
+        observers.tell(
+                cause instanceof Refusal refusal
+                        ? CallbackRefused.of(request, refusal, clock.instant(), incoming.age())
+                        : CallbackRefused.failed(request, cause, clock.instant(), incoming.age()));
     }
 }

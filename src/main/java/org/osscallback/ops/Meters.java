@@ -29,6 +29,7 @@ import org.osscallback.sink.UploadSink;
 import org.osscallback.store.delivery.StoredSubscription;
 import org.osscallback.summary.SumsFollower;
 import org.osscallback.trail.AuditTrail;
+import org.osscallback.trail.RefusalTrail;
 import org.osscallback.upload.BatchWritten;
 import org.osscallback.upload.Upload.Confirmation.State;
 
@@ -57,6 +58,7 @@ class Meters {
     @Inject DeliveryWatch deliveries;
     @Inject AuditTrail audit;
     @Inject ConfirmationWatch confirmations;
+    @Inject RefusalTrail refusalTrail;
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -85,6 +87,7 @@ class Meters {
         registerDeliveries();
         dropped("audit", audit, AuditTrail::dropped);
         registerConfirmations();
+        dropped("refusals", refusalTrail, RefusalTrail::dropped);
         keyFetches("success", KeyStatistics::fetched);
         keyFetches("failure", KeyStatistics::failed);
     }

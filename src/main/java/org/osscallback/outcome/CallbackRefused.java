@@ -2,6 +2,8 @@ package org.osscallback.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.osscallback.problem.Finding;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.problem.Visible;
@@ -11,56 +13,71 @@ import org.osscallback.signature.RequestTarget;
  * Event: a callback is refused.
  *
  * @param when it was refused
- * @param path raw path as OSS called it, cut if long
+ * @param request what came in
  * @param problem which of the catalogue's refusals
  * @param detail what the caller is told
- * @param diagnosis what the operator should look at; {@code null} if no more is known
+ * @param findings what the operator should look at; empty if no more is known
  * @param cause the failure behind a 5xx, for the log; {@code null} if there is none
  * @param took from arrival until it was refused
  */
 public record CallbackRefused(
         Instant when,
-        String path,
+        Request request,
         Problem problem,
         String detail,
-        String diagnosis,
+        List<Finding> findings,
         Throwable cause,
         Duration took) {
 
     private static final int LONGEST_PATH = 256;
 
+    /**
+     * What is known of the request.
+     *
+     * @param path raw path as OSS called it, cut if long
+     * @param clientIp address of whoever sent it
+     * @param facts what OSS signed, once that is known
+     */
+    public record Request(String path, String clientIp, SignedFacts facts) {
+
+        /** The raw path, with characters made visible that control a terminal. */
+        public static Request of(RequestTarget target, String clientIp, SignedFacts facts) {
+            return new Request(Visible.of(target.path(), LONGEST_PATH), clientIp, facts);
+        }
+    }
+
     public static CallbackRefused of(
-            RequestTarget target, Refusal refusal, Instant when, Duration took) {
+            Request request, Refusal refusal, Instant when, Duration took) {
         return new CallbackRefused(
                 when,
-                shownPath(target),
+                request,
                 refusal.problem,
                 refusal.getMessage(),
-                refusal.diagnosis().orElse(null),
+                refusal.diagnosis(),
                 refusal.getCause(),
                 took);
     }
 
     /** A callback that met a failure which nobody foresaw: it is answered 500. */
     public static CallbackRefused failed(
-            RequestTarget target, Throwable failure, Instant when, Duration took) {
+            Request request, Throwable failure, Instant when, Duration took) {
         return new CallbackRefused(
                 when,
-                shownPath(target),
+                request,
                 Problem.INTERNAL_ERROR,
                 "the log has it under an incident id",
-                null,
+                List.of(),
                 failure,
                 took);
     }
 
-    /** The raw path, cut if it is long, with characters made visible that control a terminal. */
-    static String shownPath(RequestTarget target) {
-        return Visible.of(target.path(), LONGEST_PATH);
+    /** The raw path as OSS called it, cut if long. */
+    public String path() {
+        return request.path();
     }
 
-    /** For observers who keep it: a cause may hold on to a lot. */
-    CallbackRefused withoutCause() {
-        return new CallbackRefused(when, path, problem, detail, diagnosis, null, took);
+    /** The findings in words; {@code null} if there are none. */
+    public String diagnosis() {
+        return Finding.text(findings);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What became of each callback? Read first {@link org.osscallback.outcome.AfterTheAnswer}, which
- * tells observers after the answer; {@link org.osscallback.outcome.RefusalLog} keeps the last
- * refusals.
+ * tells observers after the answer; {@link org.osscallback.outcome.CallbackRefused} is what they
+ * are told of a refusal.
  */
 package org.osscallback.outcome;

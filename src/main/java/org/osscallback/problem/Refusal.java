@@ -1,7 +1,7 @@
 package org.osscallback.problem;
 
 import jakarta.ejb.ApplicationException;
-import java.util.Optional;
+import java.util.List;
 
 /** A request this server declines, and why. EJBs let it through unwrapped and roll back. */
 @ApplicationException(rollback = true)
@@ -12,13 +12,13 @@ public class Refusal extends RuntimeException {
     /** Which of the catalogue's refusals this is. */
     public final Problem problem;
 
-    private final String diagnosis;
+    private final transient List<Finding> findings;
 
     /**
      * @param detail what was wrong this time; shown to the caller, so no secrets and no body text
      */
     public Refusal(Problem problem, String detail) {
-        this(problem, detail, null, null);
+        this(problem, detail, List.of(), null);
     }
 
     /**
@@ -27,14 +27,14 @@ public class Refusal extends RuntimeException {
      *     Failure#logCause}; never shown
      */
     public Refusal(Problem problem, String detail, Throwable cause) {
-        this(problem, detail, null, cause);
+        this(problem, detail, List.of(), cause);
     }
 
-    private Refusal(Problem problem, String detail, String diagnosis, Throwable cause) {
+    private Refusal(Problem problem, String detail, List<Finding> findings, Throwable cause) {
         // says where it comes from by itself; a stack trace would cost more than the signature
         super(detail, cause, true, false);
         this.problem = problem;
-        this.diagnosis = diagnosis;
+        this.findings = List.copyOf(findings);
     }
 
     /**
@@ -42,12 +42,12 @@ public class Refusal extends RuntimeException {
      *
      * @param diagnosis what to change; for the log and the console, not for the caller
      */
-    public static Refusal diagnosed(Problem problem, String detail, String diagnosis) {
+    public static Refusal diagnosed(Problem problem, String detail, List<Finding> diagnosis) {
         return new Refusal(problem, detail, diagnosis, null);
     }
 
     /** What the operator should look at, if more is known than the detail says. */
-    public Optional<String> diagnosis() {
-        return Optional.ofNullable(diagnosis);
+    public List<Finding> diagnosis() {
+        return findings == null ? List.of() : findings; // none after serialisation
     }
 }

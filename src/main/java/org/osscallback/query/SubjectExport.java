@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.osscallback.store.ReadTimeout;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.signed.SignedSession;
 import org.osscallback.store.signed.SignedSessions;
+import org.osscallback.store.trail.RefusalEntry;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.UploadFilter;
 import org.osscallback.upload.UploadJson;
@@ -25,6 +29,7 @@ import org.osscallback.upload.UploadPage;
  * @param names that records may have for it
  * @param first the first page of the first name, read before the answer begins
  * @param sessions what was signed
+ * @param refusals of one name, read page by page
  * @param written told how many records were written
  */
 record SubjectExport(
@@ -33,6 +38,7 @@ record SubjectExport(
         List<String> names,
         UploadPage first,
         SignedSessions sessions,
+        Function<String, Stream<RefusalEntry>> refusals,
         LongConsumer written)
         implements StreamingOutput {
 
@@ -45,9 +51,10 @@ record SubjectExport(
             SignedSessions sessions,
             String subject,
             List<String> names,
+            Function<String, Stream<RefusalEntry>> refusals,
             LongConsumer written) {
         UploadPage first = page(finder, names.get(0), null);
-        return new SubjectExport(finder, subject, names, first, sessions, written);
+        return new SubjectExport(finder, subject, names, first, sessions, refusals, written);
     }
 
     @Override
@@ -62,6 +69,8 @@ record SubjectExport(
             }
             out.write(bytes("],\"sessions\":["));
             writeSessions(out);
+            out.write(bytes("],\"refusals\":["));
+            writeRefusals(out);
             out.write(bytes("]}"));
         } finally {
             Export.leave();
@@ -102,6 +111,13 @@ record SubjectExport(
                 Position behind = new Position(last.issuedAt(), last.id());
                 page = sessions.newest(null, name, behind, PAGE, now);
             }
+        }
+    }
+
+    private void writeRefusals(OutputStream out) throws IOException {
+        Iterator<RefusalEntry> all = names.stream().flatMap(refusals).iterator();
+        while (all.hasNext()) {
+            out.write(bytes(RefusalJson.of(all.next()) + (all.hasNext() ? "," : "")));
         }
     }
 

@@ -16,11 +16,16 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.osscallback.parameter.Spans;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.signed.SignedSessions;
+import org.osscallback.store.trail.RefusalEntry;
+import org.osscallback.store.trail.RefusalFilter;
+import org.osscallback.store.trail.RefusalStore;
+import org.osscallback.store.trail.TimeSpan;
 
 /** Everything that is kept of one subject. */
 @Path("subjects")
@@ -30,6 +35,7 @@ public class SubjectsResource {
 
     @EJB UploadFinder finder;
     @EJB SignedSessions sessions;
+    @EJB RefusalStore refusals;
     @Inject Minimiser minimiser;
     @Inject Audit audit;
 
@@ -51,7 +57,26 @@ public class SubjectsResource {
                         sessions,
                         subject,
                         names,
+                        this::refusals,
                         rows -> audit.tell(Action.LOOKED_AT_SUBJECT, who, from, "records=" + rows));
         return Response.ok(everything).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private Stream<RefusalEntry> refusals(String subject) {
+        RefusalFilter filter = RefusalFilter.ofSubject(subject);
+        return Stream.iterate(
+                        page(filter, null), page -> !page.isEmpty(), page -> after(filter, page))
+                .flatMap(List::stream);
+    }
+
+    private List<RefusalEntry> after(RefusalFilter filter, List<RefusalEntry> page) {
+        RefusalEntry last = page.get(page.size() - 1);
+        return page.size() < Spans.MOST
+                ? List.of()
+                : page(filter, new TimeSpan.Place(last.at().toEpochMilli(), last.id()));
+    }
+
+    private List<RefusalEntry> page(RefusalFilter filter, TimeSpan.Place behind) {
+        return refusals.newest(filter, new TimeSpan(null, null, behind), Spans.MOST);
     }
 }

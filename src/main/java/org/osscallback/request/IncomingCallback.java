@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
@@ -28,9 +29,12 @@ public final class IncomingCallback {
 
     private static final int LONGEST_FORWARDED_TARGET = 2048;
 
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
     private final HttpServletRequest http;
     private final RequestTarget target;
     private final RequestBody body;
+    private final String clientIp;
 
     /**
      * @param http only its headers are used; parameters are never asked for, since that would
@@ -41,6 +45,7 @@ public final class IncomingCallback {
         this.http = http;
         this.target = target;
         this.body = new RequestBody(http);
+        this.clientIp = http.getRemoteAddr();
     }
 
     public RequestTarget target() {
@@ -50,6 +55,17 @@ public final class IncomingCallback {
     /** The body, to be completed or refused. */
     public RequestBody content() {
         return body;
+    }
+
+    /** Address of whoever sent it. */
+    public String clientIp() {
+        return clientIp;
+    }
+
+    /** What the sender says to be OSS's id of the upload request; {@code null} for none. */
+    public String claimedRequestId() {
+        String id = http.getHeader("x-oss-request-id");
+        return id != null && REQUEST_ID.matcher(id).matches() ? id : null;
     }
 
     /** How long this request has been with us. */

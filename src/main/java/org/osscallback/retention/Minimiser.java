@@ -92,4 +92,15 @@ public final class Minimiser {
     public String keptSubject(String subject) {
         return names(dropped).contains("subject") ? null : kept("subject", subject);
     }
+
+    /**
+     * What may be kept of a value beside the records.
+     *
+     * @param field a field's name
+     * @param value may be {@code null}
+     * @return {@code null} if the field is dropped
+     */
+    public String minimised(String field, String value) {
+        return value == null || names(dropped).contains(field) ? null : kept(field, value);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osscallback.problem.Finding;
 import org.osscallback.wire.PercentCodec;
 
 /** How a framework or a proxy may have re-encoded the body: parsed it, and written it anew. */
@@ -23,45 +24,47 @@ final class BodySuspicions {
     /** Each re-encoding of {@code body} that differs from it. */
     static Stream<Suspicion> of(RequestTarget target, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        Map<String, String> rewritten = new LinkedHashMap<>();
+        Map<String, Rewriting> rewritten = new LinkedHashMap<>();
         if (text.stripLeading().startsWith("{")) {
             addJson(rewritten, text);
         } else {
             addForm(rewritten, text);
         }
-        rewritten.putIfAbsent(text.strip(), "blanks or line ends around it removed");
-        rewritten.putIfAbsent(text.replace("\r\n", "\n"), "CR LF turned into LF");
+        rewritten.putIfAbsent(text.strip(), Rewriting.TRIMMED);
+        rewritten.putIfAbsent(text.replace("\r\n", "\n"), Rewriting.LINE_ENDS);
         rewritten.putIfAbsent(
                 new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8),
-                "read as UTF-8 where it was read as ISO-8859-1");
+                Rewriting.CHARSET);
         return rewritten.entrySet().stream()
                 .map(entry -> suspicion(target, entry.getKey(), entry.getValue()))
                 .filter(suspicion -> !Arrays.equals(suspicion.body(), body));
     }
 
-    private static Suspicion suspicion(RequestTarget target, String body, String how) {
+    private static Suspicion suspicion(RequestTarget target, String body, Rewriting how) {
         return new Suspicion(
-                "It verifies with the body re-encoded ("
-                        + how
-                        + "): something on the way parsed the body and wrote it anew; the raw bytes"
-                        + " are what OSS signs.",
+                new Finding(
+                        "body-rewritten",
+                        Map.of("how", how.code()),
+                        "It verifies with the body re-encoded ("
+                                + how.text
+                                + "): something on the way parsed the body and wrote it anew; the raw bytes"
+                                + " are what OSS signs."),
                 target,
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void addForm(Map<String, String> rewritten, String text) {
+    private static void addForm(Map<String, Rewriting> rewritten, String text) {
         for (String unreserved : new String[] {"-_.", "-_.~", "-_.*", "-_.~*"}) {
             String encoded = reencode(text, unreserved);
-            rewritten.putIfAbsent(encoded, "form values percent-encoded");
-            rewritten.putIfAbsent(
-                    encoded.replace("%20", "+"), "form values encoded, '+' for a space");
+            rewritten.putIfAbsent(encoded, Rewriting.FORM_ENCODED);
+            rewritten.putIfAbsent(encoded.replace("%20", "+"), Rewriting.FORM_ENCODED_PLUS);
         }
         rewritten.putIfAbsent(
                 new String(PercentCodec.decode(text, false), StandardCharsets.UTF_8),
-                "not percent-encoded");
+                Rewriting.FORM_DECODED);
         rewritten.putIfAbsent(
                 new String(PercentCodec.decode(text, true), StandardCharsets.UTF_8),
-                "not percent-encoded, spaces for '+'");
+                Rewriting.FORM_DECODED_PLUS);
     }
 
     private static String reencode(String form, String unreserved) {
@@ -78,14 +81,14 @@ final class BodySuspicions {
                 .collect(Collectors.joining("&"));
     }
 
-    private static void addJson(Map<String, String> rewritten, String text) {
+    private static void addJson(Map<String, Rewriting> rewritten, String text) {
         String compact = compact(text);
-        rewritten.putIfAbsent(compact, "JSON without blanks");
-        rewritten.putIfAbsent(ascii(compact), "JSON without blanks, other than ASCII as \\u");
+        rewritten.putIfAbsent(compact, Rewriting.JSON_COMPACT);
+        rewritten.putIfAbsent(ascii(compact), Rewriting.JSON_COMPACT_ASCII);
         String spaced = spaced(compact);
-        rewritten.putIfAbsent(spaced, "JSON with a blank after ':' and ','");
-        rewritten.putIfAbsent(ascii(spaced), "JSON with blanks, other than ASCII as \\u");
-        rewritten.putIfAbsent(spaced.replace("\": ", "\":"), "JSON with a blank after ','");
+        rewritten.putIfAbsent(spaced, Rewriting.JSON_SPACED);
+        rewritten.putIfAbsent(ascii(spaced), Rewriting.JSON_SPACED_ASCII);
+        rewritten.putIfAbsent(spaced.replace("\": ", "\":"), Rewriting.JSON_COMMAS_SPACED);
     }
 
     private static String compact(String text) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.bouncycastle.crypto.digests.MD5Digest;
+import org.osscallback.problem.Finding;
 
 /**
  * Finds out what would have verified: the question every forum thread about callbacks asks.
@@ -25,17 +26,35 @@ final class MismatchDiagnosis {
     static final int MOST_SEARCHES_A_SECOND = 5;
 
     /** What the signature says when it does not open. */
-    static final String FORGERY =
-            "Not made with the key at the key URL: a forgery, or a header cut on the way.";
+    static final Finding FORGERY =
+            Finding.of(
+                    "forgery",
+                    "Not made with the key at the key URL: a forgery, or a header cut on the way.");
 
-    private static final String UNKNOWN =
-            "OSS signed something, but not this: the path, query or body differs in a way not"
-                    + " recognised. Compare callbackUrl with the address that arrived, and see that"
-                    + " nothing on the way rewrites the body.";
+    private static final Finding UNKNOWN =
+            Finding.of(
+                    "unknown",
+                    "OSS signed something, but not this: the path, query or body differs in a way not"
+                            + " recognised. Compare callbackUrl with the address that arrived, and see that"
+                            + " nothing on the way rewrites the body.");
 
-    private static final String UNFINISHED =
-            "OSS signed something, but not this: the path, query or body differs. Not every way in"
-                    + " which they can differ was tried, since that took too long.";
+    private static final Finding UNFINISHED =
+            Finding.of(
+                    "unfinished",
+                    "OSS signed something, but not this: the path, query or body differs. Not every way in"
+                            + " which they can differ was tried, since that took too long.");
+
+    private static final Finding REPEATED =
+            Finding.of("repeated", "Not examined: this signature was, less than a minute ago.");
+
+    private static final Finding TOO_MANY =
+            Finding.of("too-many", "Not examined: too many mismatches at once.");
+
+    private static final Finding BODY_ALTERED =
+            Finding.of(
+                    "body-altered",
+                    "The body was altered on the way: it is not the one that Content-MD5 was made"
+                            + " of.");
 
     /** One signature is searched once in this time: whoever replays it learns nothing new. */
     private static final long MEMORY_NANOS = 60_000_000_000L;
@@ -82,35 +101,33 @@ final class MismatchDiagnosis {
      * @param signed MD5 that the signature opens to; empty if it does not open
      * @return sentences; never a body, a signature or a key
      */
-    String of(SignedRequest request, byte[] signed) {
+    List<Finding> of(SignedRequest request, byte[] signed) {
         if (signed.length == 0) {
-            return FORGERY;
+            return List.of(FORGERY);
         }
         if (!isNew(ByteBuffer.wrap(signed))) {
-            return "Not examined: this signature was, less than a minute ago.";
+            return List.of(REPEATED);
         }
         if (!searching.tryLock()) {
-            return "Not examined: too many mismatches at once.";
+            return List.of(TOO_MANY);
         }
         try {
-            return maySearch()
-                    ? search(request, signed)
-                    : "Not examined: too many mismatches at once.";
+            return maySearch() ? search(request, signed) : List.of(TOO_MANY);
         } finally {
             searching.unlock();
         }
     }
 
-    private String search(SignedRequest request, byte[] signed) {
+    private List<Finding> search(SignedRequest request, byte[] signed) {
         Suspicions.Search search = suspicions.search(request, signed, cpuTime);
-        List<String> sentences = new ArrayList<>(2);
-        if (bodyDisagreesWithMd5(request)) {
-            sentences.add(
-                    "The body was altered on the way: it is not the one that Content-MD5 was made"
-                            + " of.");
+        List<Finding> findings = new ArrayList<>(search.findings());
+        if (findings.isEmpty()) {
+            findings.add(search.cutShort() ? UNFINISHED : UNKNOWN);
         }
-        sentences.add(search.finding().orElse(search.cutShort() ? UNFINISHED : UNKNOWN));
-        return String.join(" ", sentences);
+        if (bodyDisagreesWithMd5(request)) {
+            findings.add(0, BODY_ALTERED);
+        }
+        return List.copyOf(findings);
     }
 
     private synchronized boolean isNew(ByteBuffer signed) {

@@ -16,6 +16,7 @@ import org.osscallback.key.KeyUrlPrefix;
 import org.osscallback.key.OssKey;
 import org.osscallback.key.PublicKeyUrl;
 import org.osscallback.key.SignedMessage;
+import org.osscallback.problem.Finding;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.SignedRequest.Credentials;
 
@@ -123,8 +124,11 @@ public class SignatureVerifier {
                 : Refusal.diagnosed(
                         SIGNATURE_MISSING,
                         detail,
-                        "x-oss-pub-key-url is there, so something on the way removed the other:"
-                                + " Apache with FastCGI does.");
+                        List.of(
+                                Finding.of(
+                                        "authorization-removed",
+                                        "x-oss-pub-key-url is there, so something on the way removed"
+                                                + " the other: Apache with FastCGI does.")));
     }
 
     /** OSS's signatures have 64 bytes; no key has to be fetched for what is none of any key. */
@@ -140,7 +144,7 @@ public class SignatureVerifier {
         throw Refusal.diagnosed(
                 SIGNATURE_MISMATCH,
                 "the path, query or body that arrived is not what was signed",
-                MismatchDiagnosis.FORGERY);
+                List.of(MismatchDiagnosis.FORGERY));
     }
 
     private record Named(String header, PublicKeyUrl url) {}

@@ -1,16 +1,22 @@
 package org.osscallback.signature;
 
 import java.util.Arrays;
+import java.util.List;
 import org.osscallback.key.OssKey;
+import org.osscallback.problem.Finding;
 
 /**
  * One way in which a genuine request may have been changed before it arrived.
  *
- * @param finding what to tell the operator if it is so; whole sentences
+ * @param findings what to tell the operator if it is so
  * @param target what OSS may have called instead
  * @param body what OSS may have sent instead
  */
-record Suspicion(String finding, RequestTarget target, byte[] body) {
+record Suspicion(List<Finding> findings, RequestTarget target, byte[] body) {
+
+    Suspicion(Finding finding, RequestTarget target, byte[] body) {
+        this(List.of(finding), target, body);
+    }
 
     /** Whether this is what OSS signed. */
     boolean verifies(byte[] signedMd5) {

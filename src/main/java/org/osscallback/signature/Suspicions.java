@@ -1,11 +1,11 @@
 package org.osscallback.signature;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.osscallback.problem.Finding;
 
 /** What usually goes wrong between OSS and a server, the likeliest first. Immutable. */
 final class Suspicions {
@@ -38,10 +38,10 @@ final class Suspicions {
     /**
      * What a search came to.
      *
-     * @param finding of the first change that explains the signature
+     * @param findings of the first change that explains the signature; empty if none does
      * @param cutShort whether the time was over before all changes had been tried
      */
-    record Search(Optional<String> finding, boolean cutShort) {}
+    record Search(List<Finding> findings, boolean cutShort) {}
 
     /**
      * Tries one change after the other until one explains the signature.
@@ -52,7 +52,7 @@ final class Suspicions {
         int cost = Math.max(LEAST_COST, request.body().length);
         long start = cpuTime.getAsLong();
         AtomicBoolean cutShort = new AtomicBoolean();
-        Optional<String> finding =
+        List<Finding> findings =
                 candidates(request)
                         .takeWhile(
                                 next -> {
@@ -61,9 +61,10 @@ final class Suspicions {
                                 })
                         .limit(MOST_BYTES_HASHED / cost)
                         .filter(suspicion -> suspicion.verifies(signedMd5))
-                        .map(Suspicion::finding)
-                        .findFirst();
-        return new Search(finding, cutShort.get());
+                        .findFirst()
+                        .map(Suspicion::findings)
+                        .orElse(List.of());
+        return new Search(findings, cutShort.get());
     }
 
     private Stream<Suspicion> candidates(SignedRequest request) {
@@ -87,7 +88,9 @@ final class Suspicions {
                 .map(
                         body ->
                                 new Suspicion(
-                                        target.finding() + " " + body.finding(),
+                                        Stream.of(target, body)
+                                                .flatMap(each -> each.findings().stream())
+                                                .toList(),
                                         body.target(),
                                         body.body()));
     }

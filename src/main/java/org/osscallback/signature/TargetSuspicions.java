@@ -3,8 +3,10 @@ package org.osscallback.signature;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.osscallback.problem.Finding;
 import org.osscallback.problem.Visible;
 
 /** How the path or the query may have been changed on the way. Immutable. */
@@ -95,16 +97,20 @@ final class TargetSuspicions {
         if (!target.query().isEmpty()) {
             found.add(
                     new Suspicion(
-                            "It verifies with the query dropped: something on the way added the"
-                                    + " query, callbackUrl has none.",
+                            Finding.of(
+                                    "query-added",
+                                    "It verifies with the query dropped: something on the way added the"
+                                            + " query, callbackUrl has none."),
                             new RequestTarget(target.path(), ""),
                             request.body()));
         }
         if (!publicPrefix.isEmpty()) {
             found.add(
                     new Suspicion(
-                            "It verifies without oss.callback.public-prefix: the proxy does not"
-                                    + " strip it, so the setting must be empty.",
+                            Finding.of(
+                                    "prefix-not-stripped",
+                                    "It verifies without oss.callback.public-prefix: the proxy does not"
+                                            + " strip it, so the setting must be empty."),
                             new RequestTarget(asReceived(target), target.query()),
                             request.body()));
         }
@@ -112,10 +118,13 @@ final class TargetSuspicions {
         boolean slash = path.endsWith("/") && path.length() > 1;
         found.add(
                 new Suspicion(
-                        "It verifies with the path "
-                                + (slash ? "without its last '/'" : "ending in '/'")
-                                + ": something on the way "
-                                + (slash ? "added it." : "removed it."),
+                        new Finding(
+                                "slash",
+                                Map.of("changed", slash ? "added" : "removed"),
+                                "It verifies with the path "
+                                        + (slash ? "without its last '/'" : "ending in '/'")
+                                        + ": something on the way "
+                                        + (slash ? "added it." : "removed it.")),
                         new RequestTarget(
                                 slash ? path.substring(0, path.length() - 1) : path + "/",
                                 target.query()),
@@ -131,13 +140,16 @@ final class TargetSuspicions {
     private Suspicion reportedPrefix(SignedRequest request, String prefix) {
         RequestTarget target = request.target();
         return new Suspicion(
-                "It verifies with "
-                        + Visible.of(prefix, LONGEST_SHOWN)
-                        + " before the path: a header of this one request names that. If your proxy"
-                        + " strips it, set oss.callback.public-prefix="
-                        + Visible.of(prefix, LONGEST_SHOWN)
-                        + " or let the proxy keep the path. If all other callbacks verify, somebody"
-                        + " else sent this one.",
+                new Finding(
+                        "prefix-reported",
+                        Map.of("prefix", Visible.of(prefix, LONGEST_SHOWN)),
+                        "It verifies with "
+                                + Visible.of(prefix, LONGEST_SHOWN)
+                                + " before the path: a header of this one request names that. If your proxy"
+                                + " strips it, set oss.callback.public-prefix="
+                                + Visible.of(prefix, LONGEST_SHOWN)
+                                + " or let the proxy keep the path. If all other callbacks verify, somebody"
+                                + " else sent this one."),
                 new RequestTarget(prefix + asReceived(target), target.query()),
                 request.body());
     }
@@ -145,12 +157,15 @@ final class TargetSuspicions {
     private Suspicion stripped(SignedRequest request, String prefix) {
         RequestTarget target = request.target();
         return new Suspicion(
-                "It verifies with "
-                        + prefix
-                        + " before the path: a proxy strips that. Set"
-                        + " oss.callback.public-prefix="
-                        + prefix
-                        + " or let the proxy keep the path.",
+                new Finding(
+                        "prefix-stripped",
+                        Map.of("prefix", prefix),
+                        "It verifies with "
+                                + prefix
+                                + " before the path: a proxy strips that. Set"
+                                + " oss.callback.public-prefix="
+                                + prefix
+                                + " or let the proxy keep the path."),
                 new RequestTarget(prefix + asReceived(target), target.query()),
                 request.body());
     }
@@ -169,15 +184,19 @@ final class TargetSuspicions {
         if (mark >= 0 && !query.equals(target.query())) {
             found.add(
                     new Suspicion(
-                            "It verifies with the query that a proxy reports: the query was"
-                                    + " dropped or changed on the way.",
+                            Finding.of(
+                                    "query-reported",
+                                    "It verifies with the query that a proxy reports: the query was"
+                                            + " dropped or changed on the way."),
                             new RequestTarget(target.path(), query),
                             request.body()));
         }
         found.add(
                 new Suspicion(
-                        "It verifies with the path and query that a proxy reports: let the proxy"
-                                + " pass both on as they are.",
+                        Finding.of(
+                                "target-reported",
+                                "It verifies with the path and query that a proxy reports: let the proxy"
+                                        + " pass both on as they are."),
                         new RequestTarget(path, query),
                         request.body()));
         found.add(reportedPrefix(request, path.endsWith("/") ? chop(path) : path));

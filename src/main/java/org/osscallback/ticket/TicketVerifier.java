@@ -45,6 +45,23 @@ public final class TicketVerifier {
         return Optional.of(ticket);
     }
 
+    /**
+     * Whom the ticket of a callback names, whatever else is wrong with it.
+     *
+     * @return empty if it is no ticket of ours, or names nobody
+     */
+    public Optional<String> subject(UploadNotice notice) {
+        String text = notice.variables().get(FieldNames.TICKET);
+        if (signer.isEmpty() || text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(signer.get().read(text).subject());
+        } catch (Refusal notOurs) {
+            return Optional.empty();
+        }
+    }
+
     private boolean required() {
         return settings.mode() == TicketMode.REQUIRED;
     }

@@ -14,10 +14,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.osscallback.journal.Loop;
 import org.osscallback.store.schema.Database;
 import org.osscallback.store.trail.AuditStore;
+import org.osscallback.store.trail.RefusalStore;
 
 /** Writes what this node has to tell into the database, and deletes what is too old there. */
 @Singleton
@@ -38,7 +40,9 @@ public class TrailKeeper {
 
     @Inject Database database;
     @EJB AuditStore audit;
+    @EJB RefusalStore refusals;
     @Inject AuditTrail audited;
+    @Inject RefusalTrail refused;
     @Inject TrailSettings settings;
     @Inject Clock clock;
     @Resource ManagedThreadFactory threads;
@@ -67,17 +71,16 @@ public class TrailKeeper {
         boolean more = write();
         if (System.nanoTime() - trimmedAt > TRIM_NANOS) {
             trimmedAt = System.nanoTime();
-            trim(
-                    () ->
-                            audit.trim(
-                                    clock.instant().minus(settings.auditKeep()),
-                                    settings.auditMost()));
+            Instant now = clock.instant();
+            trim(() -> audit.trim(now.minus(settings.auditKeep()), settings.auditMost()));
+            trim(() -> refusals.trim(now.minus(settings.refusalsKeep()), settings.refusalsMost()));
         }
         return more ? Loop.SHORTEST_PAUSE : PAUSE;
     }
 
     private boolean write() {
-        return audited.write(audit::add);
+        boolean more = audited.write(audit::add);
+        return refused.write(refusals::add) || more;
     }
 
     private void trim(IntSupplier page) {

@@ -6,14 +6,18 @@ import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 
 /**
- * How much is kept of what was done.
+ * How much is kept of what was done and of what was refused.
  *
  * @param auditKeep how long an entry of the audit stays
  * @param auditMost entries of the audit that stay, the newest
+ * @param refusalsKeep how long a refused callback stays
+ * @param refusalsMost refused callbacks that stay
  */
-public record TrailSettings(Duration auditKeep, long auditMost) {
+public record TrailSettings(
+        Duration auditKeep, long auditMost, Duration refusalsKeep, long refusalsMost) {
 
-    static final TrailSettings USUAL = new TrailSettings(Duration.ofDays(400), 1_000_000);
+    static final TrailSettings USUAL =
+            new TrailSettings(Duration.ofDays(400), 1_000_000, Duration.ofDays(30), 50_000);
 
     private static final Duration SHORTEST = Duration.ofHours(1);
 
@@ -29,7 +33,10 @@ public record TrailSettings(Duration auditKeep, long auditMost) {
     public static TrailSettings from(Settings settings) {
         return new TrailSettings(
                 settings.value("oss.audit.keep", TrailSettings::keep).orElse(USUAL.auditKeep),
-                settings.value("oss.audit.most", TrailSettings::most).orElse(USUAL.auditMost));
+                settings.value("oss.audit.most", TrailSettings::most).orElse(USUAL.auditMost),
+                settings.value("oss.refusals.keep", TrailSettings::keep).orElse(USUAL.refusalsKeep),
+                settings.value("oss.refusals.most", TrailSettings::most)
+                        .orElse(USUAL.refusalsMost));
     }
 
     private static Duration keep(String text) {

@@ -10,7 +10,7 @@ import org.osscallback.problem.Causes;
 
 /**
  * A bounded queue of rows on their way into the database. Who adds one never waits; what does not
- * fit is dropped and counted. Many may add, one thread writes.
+ * fit is dropped and counted. Thread-safe; one writes at a time.
  */
 final class WriteBehind<T> {
 
@@ -54,7 +54,7 @@ final class WriteBehind<T> {
      * @param store takes all or throws
      * @return whether there may be more
      */
-    boolean write(Consumer<List<T>> store) {
+    synchronized boolean write(Consumer<List<T>> store) {
         queue.drainTo(page, PAGE - page.size());
         boolean full = page.size() == PAGE;
         if (!page.isEmpty()) {

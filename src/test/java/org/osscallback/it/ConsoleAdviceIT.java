@@ -24,6 +24,8 @@ import org.osscallback.simulator.Call;
 /** What the console tells people to do: about refusals, with tickets, in their apps. */
 class ConsoleAdviceIT extends ConsoleTest {
 
+    private static final Pattern ASKED = Pattern.compile(".*/api/refusals.*");
+
     @Test
     void explainsARefusalInItsOwnWordsAndTheServers() {
         String name = UUID.randomUUID().toString();
@@ -41,6 +43,35 @@ class ConsoleAdviceIT extends ConsoleTest {
             assertThat(refusal.locator("summary")).containsText("Signature does not match");
             assertThat(refusal.locator(".diagnosis")).containsText("/api/v3");
             assertThat(refusal).containsText("What to change");
+        }
+    }
+
+    @Test
+    void findsARefusalByItsRequestIdAndSaysInChineseWhy() {
+        String name = UUID.randomUUID().toString();
+        post(OssCall.of("bucket=others&object=" + name + "&reqId=R" + name));
+        post(
+                OssCall.of("/api/v3/hooks/" + name, "object=a.jpg")
+                        .requestLine("POST /hooks/" + name + " HTTP/1.1"));
+        for (int width : new int[] {390, 1440}) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (Visit visit = visit(width, theme, "zh-CN").open("/?view=refusals").signIn()) {
+                    Locator all = visit.page.locator("[data-problem=signature-mismatch]");
+                    all.locator("summary").first().click();
+                    assertThat(all.first().locator(".diagnosis")).containsText("签名");
+                    visit.picture("refusals-" + theme + "-" + width);
+
+                    visit.page.fill("[name=reqId]", "R" + name);
+                    visit.page.keyboard().press("Enter");
+
+                    assertThat(visit.page.locator(".refusal")).hasCount(1);
+                    visit.page.locator(".refusal summary").click();
+                    assertThat(visit.page.locator(".refusal")).containsText("others");
+                    assertThat(visit.page.locator(".refusal")).containsText(name);
+                    Assertions.assertThat(visit.isSideways()).isFalse();
+                    visit.picture("refusal-" + theme + "-" + width);
+                }
+            }
         }
     }
 
@@ -107,10 +138,10 @@ class ConsoleAdviceIT extends ConsoleTest {
             assertThat(visit.page.locator(".refusal").first()).isVisible();
             visit.expect("Failed to load resource");
 
-            visit.page.route("**/api/refusals", Route::abort);
+            visit.page.route(ASKED, Route::abort);
 
             assertThat(visit.page.locator(".stale")).containsText("The server does not answer.");
-            visit.page.unroute("**/api/refusals");
+            visit.page.unroute(ASKED);
             assertThat(visit.page.locator(".stale")).hasCount(0);
         }
     }
@@ -119,7 +150,7 @@ class ConsoleAdviceIT extends ConsoleTest {
     void saysThatTheServerCannotBeReached() {
         try (Visit visit = at("/?view=setup")) {
             visit.expect("Failed to load resource");
-            visit.page.route("**/api/refusals", Route::abort);
+            visit.page.route(ASKED, Route::abort);
 
             visit.page.click("nav [href*='view=refusals']");
 

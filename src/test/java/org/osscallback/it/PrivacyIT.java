@@ -116,6 +116,13 @@ class PrivacyIT {
         assertThat(everything.getJsonArray("uploads").getJsonObject(0).getString("id"))
                 .isEqualTo(id);
 
+        execute(
+                "insert into oss_refusal (at, node, path, problem, detail, subject) values (1, 'n',"
+                        + " '/', 'ticket-used', 'no', '"
+                        + alice
+                        + "')");
+        assertThat(api("/api/subjects/" + alice).getJsonArray("refusals")).hasSize(1);
+
         String query = "/api/uploads?subject=" + alice;
         JsonObject asked = ContainerTest.json(admin().send("DELETE", query, "").body());
         assertThat(asked.getInt("count")).isOne();
@@ -136,6 +143,7 @@ class PrivacyIT {
         assertThat(erased.getJsonObject("variables")).isEmpty();
         assertThat(erased.getString("erasedAt")).isNotEmpty();
         assertThat(api("/api/subjects/" + alice).getJsonArray("uploads")).isEmpty();
+        assertThat(api("/api/subjects/" + alice).getJsonArray("refusals")).isEmpty();
         ContainerTest.await(
                 "it is in the journal",
                 () ->

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -274,19 +275,66 @@ class UploadsIT extends ContainerTest {
                 OssCall.of("/hooks/" + folder + "?a=b", "object=x")
                         .requestLine("POST /hooks/" + folder + " HTTP/1.1"));
 
-        HttpResponse<String> answer = viewer().get("/api/refusals");
-
-        JsonObject latest =
-                json(answer.body()).getJsonArray("items").stream()
-                        .map(JsonValue::asJsonObject)
-                        .filter(item -> item.getString("path").equals("/hooks/" + folder))
-                        .findFirst()
-                        .orElseThrow();
+        await("it is kept", () -> refused("/hooks/" + folder).isPresent());
+        JsonObject latest = refused("/hooks/" + folder).orElseThrow();
         assertThat(latest.keySet())
-                .containsExactly("at", "path", "problem", "status", "title", "detail", "diagnosis");
+                .containsExactly(
+                        "at",
+                        "path",
+                        "problem",
+                        "status",
+                        "title",
+                        "detail",
+                        "diagnosis",
+                        "findings",
+                        "id",
+                        "node",
+                        "clientIp",
+                        "reqId",
+                        "bucket",
+                        "object",
+                        "subject",
+                        "size");
+        assertThat(latest.isNull("object")).as("nothing has verified").isTrue();
         assertThat(latest.getString("problem")).isEqualTo("signature-mismatch");
         assertThat(latest.getInt("status")).isEqualTo(403);
         assertThat(latest.getString("at")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
+    }
+
+    private Optional<JsonObject> refused(String path) {
+        return json(viewer().get("/api/refusals").body()).getJsonArray("items").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(item -> item.getString("path").equals(path))
+                .findFirst();
+    }
+
+    @Test
+    void findsARefusalByTheRequestIdThatTheUploaderSaw() {
+        String id = UUID.randomUUID().toString();
+        post(OssCall.of("bucket=others&object=" + folder + "&size=7&reqId=" + id));
+        post(OssCall.of("size=1").header("x-oss-request-id", "H" + id));
+
+        await("both are kept", () -> found("reqId=" + id) + found("reqId=H" + id) == 2);
+
+        JsonObject unknown = first("reqId=" + id);
+        assertThat(unknown.getString("problem")).isEqualTo("bucket-unknown");
+        assertThat(unknown.getString("bucket")).isEqualTo("others");
+        assertThat(unknown.getString("object")).isEqualTo(folder);
+        assertThat(unknown.getInt("size")).isEqualTo(7);
+        assertThat(first("reqId=H" + id).getString("problem")).isEqualTo("object-missing");
+        assertThat(first("bucket=others&object=" + folder)).isEqualTo(unknown);
+        assertThat(json(viewer().get("/api/refusals/summary?reqId=" + id).body()).toString())
+                .isEqualTo("{\"total\":1,\"problems\":{\"bucket-unknown\":1}}");
+    }
+
+    private int found(String query) {
+        return json(viewer().get("/api/refusals?" + query).body()).getJsonArray("items").size();
+    }
+
+    private JsonObject first(String query) {
+        return json(viewer().get("/api/refusals?" + query).body())
+                .getJsonArray("items")
+                .getJsonObject(0);
     }
 
     private void awaitSeq(String path) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.outcome.SignedFacts;
 import org.osscallback.problem.Problem;
 
 class CallbackLogTest {
@@ -28,10 +30,10 @@ class CallbackLogTest {
     private static CallbackRefused refused(String detail) {
         return new CallbackRefused(
                 Instant.EPOCH,
-                "/callback",
+                new CallbackRefused.Request("/callback", "192.0.2.7", SignedFacts.NONE),
                 Problem.BODY_MALFORMED,
                 detail,
-                null,
+                List.of(),
                 null,
                 Duration.ZERO);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.osscallback.problem.Finding;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
@@ -15,45 +17,45 @@ class CallbackRefusedTest {
 
     static final Duration TOOK = Duration.ofMillis(3);
 
+    private static CallbackRefused.Request request(String path) {
+        return CallbackRefused.Request.of(
+                new RequestTarget(path, "secret=1"), "192.0.2.7", SignedFacts.NONE);
+    }
+
     @Test
     void tellsWhatIsKnown() {
-        Refusal refusal = Refusal.diagnosed(Problem.SIGNATURE_MISMATCH, "detail", "diagnosis");
+        Finding finding = Finding.of("code", "diagnosis");
+        Refusal refusal = Refusal.diagnosed(Problem.SIGNATURE_MISMATCH, "detail", List.of(finding));
 
-        CallbackRefused refused =
-                CallbackRefused.of(new RequestTarget("/a%20b", "secret=1"), refusal, WHEN, TOOK);
+        CallbackRefused refused = CallbackRefused.of(request("/a%20b"), refusal, WHEN, TOOK);
 
         assertThat(refused)
                 .isEqualTo(
                         new CallbackRefused(
                                 WHEN,
-                                "/a%20b",
+                                new CallbackRefused.Request(
+                                        "/a%20b", "192.0.2.7", SignedFacts.NONE),
                                 Problem.SIGNATURE_MISMATCH,
                                 "detail",
-                                "diagnosis",
+                                List.of(finding),
                                 null,
                                 TOOK));
+        assertThat(refused.diagnosis()).isEqualTo("diagnosis");
     }
 
     @Test
     void hasNoDiagnosisIfThereIsNone() {
         Refusal refusal = new Refusal(Problem.OBJECT_MISSING, "detail");
 
-        CallbackRefused refused =
-                CallbackRefused.of(new RequestTarget("/", ""), refusal, WHEN, TOOK);
+        CallbackRefused refused = CallbackRefused.of(request("/"), refusal, WHEN, TOOK);
 
         assertThat(refused.diagnosis()).isNull();
     }
 
     @Test
     void showsWhatAPathHides() {
-        CallbackRefused refused =
-                CallbackRefused.of(
-                        new RequestTarget("/a\u001b[2J\u202eb\u2028", ""),
-                        new Refusal(Problem.OBJECT_MISSING, "detail"),
-                        WHEN,
-                        TOOK);
-
-        assertThat(refused.path()).isEqualTo("/a\\u001b[2J\\u202eb\\u2028");
+        assertThat(request("/a\u001b[2J\u202eb\u2028").path())
+                .isEqualTo("/a\\u001b[2J\\u202eb\\u2028");
     }
 
     @Test
@@ -61,23 +63,14 @@ class CallbackRefusedTest {
         Throwable cause = new IllegalStateException("no space left");
         Refusal refusal = new Refusal(Problem.STORE_UNAVAILABLE, "detail", cause);
 
-        CallbackRefused refused =
-                CallbackRefused.of(new RequestTarget("/", ""), refusal, WHEN, TOOK);
-
-        assertThat(refused.cause()).isSameAs(cause);
-        assertThat(refused.withoutCause().cause()).isNull();
+        assertThat(CallbackRefused.of(request("/"), refusal, WHEN, TOOK).cause()).isSameAs(cause);
     }
 
     @Test
     void cutsALongPath() {
-        Refusal refusal = new Refusal(Problem.OBJECT_MISSING, "detail");
         String path = "/" + "a".repeat(255);
 
-        CallbackRefused kept = CallbackRefused.of(new RequestTarget(path, ""), refusal, WHEN, TOOK);
-        CallbackRefused cut =
-                CallbackRefused.of(new RequestTarget(path + "b", ""), refusal, WHEN, TOOK);
-
-        assertThat(kept.path()).isEqualTo(path);
-        assertThat(cut.path()).isEqualTo(path);
+        assertThat(request(path).path()).isEqualTo(path);
+        assertThat(request(path + "b").path()).isEqualTo(path);
     }
 }

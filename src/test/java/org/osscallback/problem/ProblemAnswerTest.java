@@ -27,7 +27,10 @@ class ProblemAnswerTest {
     @Test
     void keepsTheDiagnosisAndTheCauseFromTheCaller() {
         Refusal diagnosed =
-                Refusal.diagnosed(Problem.SIGNATURE_MISMATCH, "no", "set the secret prefix");
+                Refusal.diagnosed(
+                        Problem.SIGNATURE_MISMATCH,
+                        "no",
+                        List.of(Finding.of("secret", "set the secret prefix")));
         Refusal caused =
                 new Refusal(Problem.KEY_UNAVAILABLE, "no", new IllegalStateException("a secret"));
 

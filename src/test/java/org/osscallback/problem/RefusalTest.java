@@ -2,6 +2,7 @@ package org.osscallback.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
@@ -27,9 +28,13 @@ class RefusalTest {
 
     @Test
     void mayHaveAWordToTheOperator() {
-        Refusal refusal = Refusal.diagnosed(Problem.SIGNATURE_MISMATCH, "no", "look there");
+        Refusal refusal =
+                Refusal.diagnosed(
+                        Problem.SIGNATURE_MISMATCH,
+                        "no",
+                        List.of(Finding.of("there", "look there")));
 
-        assertThat(refusal.diagnosis()).hasValue("look there");
+        assertThat(Finding.text(refusal.diagnosis())).isEqualTo("look there");
         assertThat(refusal).hasMessage("no");
     }
 }

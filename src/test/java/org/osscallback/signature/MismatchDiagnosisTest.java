@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.key.OssKey;
 import org.osscallback.key.PinnedKeys;
+import org.osscallback.problem.Finding;
 import org.osscallback.testing.RealCallback;
 import org.osscallback.testing.SignedCallback;
 import org.osscallback.testing.SigningKey;
@@ -33,7 +35,11 @@ class MismatchDiagnosisTest {
         SignedCallback forged = SignedCallback.valid().withKey(SigningKey.generate());
 
         String diagnosis =
-                diagnosis("").of(forged.request(), md5Opened(forged, SignedCallback.valid().key()));
+                Finding.text(
+                        diagnosis("")
+                                .of(
+                                        forged.request(),
+                                        md5Opened(forged, SignedCallback.valid().key())));
 
         assertThat(diagnosis).contains("a forgery");
     }
@@ -471,7 +477,7 @@ class MismatchDiagnosisTest {
             of(diagnosis, SignedCallback.valid().withQueryAfterSigning("utm=1"));
         }
 
-        String forged = diagnosis.of(SignedCallback.valid().request(), new byte[0]);
+        String forged = Finding.text(diagnosis.of(SignedCallback.valid().request(), new byte[0]));
 
         assertThat(forged).contains("a forgery");
     }
@@ -503,13 +509,25 @@ class MismatchDiagnosisTest {
                 .doesNotContain(callback.publicKeyPem().lines().skip(1).findFirst().orElseThrow());
     }
 
+    @Test
+    void tellsProgramsTheSameByCodeAndParameters() {
+        SignedCallback callback = SignedCallback.valid().withPathAfterSigning("/callback/");
+
+        List<Finding> findings =
+                diagnosis("").of(callback.request(), md5Opened(callback, callback.key()));
+
+        assertThat(findings).extracting(Finding::code).containsExactly("slash");
+        assertThat(findings.get(0).parameters()).isEqualTo(Map.of("changed", "added"));
+    }
+
     private String diagnose(SignedCallback callback) {
         return diagnose(callback, "", List.of("/callback"));
     }
 
     private String diagnose(SignedCallback callback, String publicPrefix, List<String> paths) {
-        return new MismatchDiagnosis(publicPrefix, paths, nanoTime::get, () -> 0)
-                .of(callback.request(), md5Opened(callback, callback.key()));
+        return Finding.text(
+                new MismatchDiagnosis(publicPrefix, paths, nanoTime::get, () -> 0)
+                        .of(callback.request(), md5Opened(callback, callback.key())));
     }
 
     private String diagnose(SignedRequest real) {
@@ -518,7 +536,7 @@ class MismatchDiagnosisTest {
                         .get(PinnedKeys.PUBLISHED.get(0).resolve(PinnedKeys.FILE))
                         .orElseThrow();
         byte[] signature = Base64.getDecoder().decode(real.credentials().signature());
-        return diagnosis("").of(real, published.signedMd5(signature));
+        return Finding.text(diagnosis("").of(real, published.signedMd5(signature)));
     }
 
     private MismatchDiagnosis diagnosis(String publicPrefix) {
@@ -526,7 +544,7 @@ class MismatchDiagnosisTest {
     }
 
     private static String of(MismatchDiagnosis diagnosis, SignedCallback callback) {
-        return diagnosis.of(callback.request(), md5Opened(callback, callback.key()));
+        return Finding.text(diagnosis.of(callback.request(), md5Opened(callback, callback.key())));
     }
 
     private static byte[] md5Opened(SignedCallback callback, SigningKey key) {

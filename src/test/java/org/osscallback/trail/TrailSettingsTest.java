@@ -14,11 +14,13 @@ import org.osscallback.testing.Configured;
 class TrailSettingsTest {
 
     @Test
-    void keepsTheAuditForAYearAndABitByDefault() {
+    void hasTheDocumentedDefaults() {
         TrailSettings settings = TrailSettings.from(Configured.nothing());
 
         assertThat(settings.auditKeep()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.auditMost()).isEqualTo(1_000_000);
+        assertThat(settings.refusalsKeep()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.refusalsMost()).isEqualTo(50_000);
     }
 
     @Test
@@ -39,7 +41,9 @@ class TrailSettingsTest {
         "oss.audit.most, 0",
         "oss.audit.most, -1",
         "oss.audit.most, 100000001",
-        "oss.audit.most, many"
+        "oss.audit.most, many",
+        "oss.refusals.keep, P0D",
+        "oss.refusals.most, 1e3"
     })
     void refusesWhatCannotBeUsed(String key, String value) {
         assertThatThrownBy(() -> TrailSettings.from(Configured.with(key, value)))

@@ -10,6 +10,7 @@ import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.journal.Outbox;
 import org.osscallback.store.journal.Product;
+import org.osscallback.store.trail.RefusalStore;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadEvent;
@@ -63,10 +64,13 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
         }
         if (!page.isEmpty() && job.criteria().id() == null) {
             store(job, last(page), ready.size());
-        } else if (job.criteria().goesOn()) {
-            goOn(job);
         } else {
-            finish(job, ready.size());
+            forgetRefusals(job.criteria());
+            if (job.criteria().goesOn()) {
+                goOn(job);
+            } else {
+                finish(job, ready.size());
+            }
         }
         return new Removed(true, ready.size(), null, true);
     }
@@ -97,11 +101,23 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
                 .setParameter("now", now.truncatedTo(ChronoUnit.MILLIS))
                 .setParameter("ids", ids)
                 .executeUpdate();
+        RefusalStore refusals = RefusalStore.within(db);
+        uploads.forEach(each -> refusals.forgetObject(each.bucket, each.object));
         sums.subtract(db, uploads.stream().map(CountedUpload::of).toList(), false);
         db.createNativeQuery("delete from oss_upload_session where record_id in (:ids)")
                 .setParameter("ids", ids)
                 .executeUpdate();
         Outbox.write(db, UploadEvent.ERASED, ids);
+    }
+
+    /** Callbacks of a person may have been refused without any having been recorded. */
+    private void forgetRefusals(ErasureCriteria criteria) {
+        RefusalStore refusals = RefusalStore.within(db);
+        if (criteria.bucket() != null) {
+            refusals.forgetObjects(criteria.bucket(), criteria.prefix());
+        } else if (!criteria.subjects().isEmpty() && criteria.variables().isEmpty()) {
+            refusals.forgetSubject(criteria.subjects().get(0));
+        }
     }
 
     private void store(Job job, Position behind, int erased) {

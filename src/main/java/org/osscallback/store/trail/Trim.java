@@ -25,12 +25,21 @@ record Trim(Rows rows, String table) {
         return delete("at < ? order by at", before);
     }
 
+    /** Deletes the oldest of what a condition lets through, {@code most} at most. */
+    int oldest(String condition, long most, Object... values) throws SQLException {
+        return delete(condition + " order by at, id", Math.min(most, PAGE), values);
+    }
+
     /** Deletes what a condition lets through; with the order of the page. */
     int delete(String condition, Object... values) throws SQLException {
+        return delete(condition, PAGE, values);
+    }
+
+    private int delete(String condition, long most, Object[] values) throws SQLException {
         List<Long> ids =
                 rows.all(
                         row -> row.getLong(1),
-                        "select id from " + table + " where " + condition + " limit " + PAGE,
+                        "select id from " + table + " where " + condition + " limit " + most,
                         values);
         if (ids.isEmpty()) {
             return 0;

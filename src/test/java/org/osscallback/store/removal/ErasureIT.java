@@ -17,6 +17,8 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.store.StoreBench;
 import org.osscallback.store.journal.Journal;
 import org.osscallback.store.journal.JournalEvent;
+import org.osscallback.store.trail.RefusalEntry;
+import org.osscallback.store.trail.RefusalStore;
 import org.osscallback.summary.SumsFollower;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.TicketUse;
@@ -45,6 +47,36 @@ class ErasureIT {
         bench = StoreBench.of(database);
         bench.execute("update oss_lease set good_until = 0");
         bench.execute("delete from oss_erasure");
+    }
+
+    @Test
+    void forgetsRefusalsOfAPersonAndAboutAnErasedObject() {
+        Upload mine = record(alice, "mine", Map.of());
+        follow();
+        bench.transaction(
+                db -> {
+                    RefusalStore.within(db)
+                            .add(
+                                    List.of(
+                                            refusal("other", alice),
+                                            refusal(mine.object, null),
+                                            refusal("kept", "bob")));
+                    return null;
+                });
+
+        begin(ofSubject(alice, false));
+        run();
+
+        String here = "bucket = '" + bucket + "' and ";
+        assertThat(bench.count("oss_refusal", here + "object_name is null and subject is null"))
+                .isEqualTo(2);
+        assertThat(bench.count("oss_refusal", here + "object_name = 'kept' and subject = 'bob'"))
+                .isOne();
+    }
+
+    private RefusalEntry refusal(String object, String subject) {
+        RefusalEntry.Facts facts = new RefusalEntry.Facts("r", bucket, object, subject, 1L);
+        return new RefusalEntry(0, NOW, "n", "/callback", "ticket-used", "no", null, "1", facts);
     }
 
     @Test
