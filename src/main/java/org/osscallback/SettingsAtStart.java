@@ -36,6 +36,7 @@ import org.osscallback.retention.RetentionSettings;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Node;
 import org.osscallback.setting.Settings;
+import org.osscallback.setting.SettingsInForce;
 import org.osscallback.signin.AccessSettings;
 import org.osscallback.sink.StoreSettings;
 import org.osscallback.store.confirmation.ConfirmSettings;
@@ -78,6 +79,7 @@ public class SettingsAtStart implements Extension {
         reader(HookSettings.class, HookSettings::from);
         reader(AccessSettings.class, AccessSettings::from);
         READERS.put(new TypeLiteral<Optional<OidcSettings>>() {}.getType(), OidcSettings::from);
+        reader(SettingsInForce.class, Settings::inForce); // the last: it tells what was asked for
     }
 
     private final Map<Type, Object> values = new HashMap<>();
@@ -101,6 +103,10 @@ public class SettingsAtStart implements Extension {
             LOG.log(Level.ERROR, "Not deployed: {0}", each.getMessage());
             deployment.addDeploymentProblem(each);
         }
+        // a typo in the name of a limit leaves the limit off
+        ((SettingsInForce) values.get(SettingsInForce.class))
+                .unknown()
+                .forEach(key -> LOG.log(Level.WARNING, "No setting is called {0}", key));
     }
 
     /**

@@ -1,8 +1,8 @@
 // Is it well? Keys, database, queue, addresses.
 import { get } from '../api.js';
 import { h, show, text } from '../dom.js';
-import { t } from '../i18n.js';
-import { count } from '../format.js';
+import { has, t } from '../i18n.js';
+import { count, exact } from '../format.js';
 import { badge, copyButton, failure, figure, heading, keepTimes, repeat, time, waiting } from '../parts.js';
 import { href } from '../router.js';
 
@@ -17,8 +17,9 @@ export function status({ main, signal }) {
   async function load() {
     try {
       const found = await get('/api/status', signal);
-      if (JSON.stringify(found) !== drawn) {
-        drawn = JSON.stringify(found);
+      const same = JSON.stringify({ ...found, uptime: 0 });
+      if (same !== drawn) {
+        drawn = same;
         show(body, page(found));
       }
     } catch (failed) {
@@ -32,6 +33,8 @@ export function status({ main, signal }) {
 
 function page(found) {
   return [
+    found.unknownSettings.length ? h('p', { class: 'note warn', role: 'alert', id: 'unknown-settings' },
+      t('status.unknown', { keys: found.unknownSettings.join(', ') })) : null,
     h('div', { class: 'figures' },
       figure(t('status.database'), found.database.up
         ? badge(t('status.up'), 'good') : badge(t('status.down'), 'bad'), found.database.detail),
@@ -67,11 +70,28 @@ function page(found) {
       h('h2', { id: 'machines' }, t('status.machines')),
       h('dl', {},
         fact(t('status.version'), found.version),
+        fact(t('status.node'), text(found.node)),
+        fact(t('status.startedAt'), h('time', { datetime: found.startedAt, class: 'fixed' }, exact(found.startedAt))),
+        fact(t('status.recordedAt'), found.lastCallback.recordedAt ? time(found.lastCallback.recordedAt) : t('status.notYet')),
+        fact(t('status.refusedAt'), found.lastCallback.refusedAt ? time(found.lastCallback.refusedAt) : t('status.notYet')),
         fact(t('status.tickets'), t(`status.tickets.${found.ticketMode}`)),
         fact(t('status.health'), h('code', {}, '/health/ready')),
         fact(t('status.metrics'), h('a', { href: 'metrics' }, '/metrics')),
         fact(t('status.openapi'), h('a', { href: 'openapi' }, '/openapi')))),
+    found.settings ? settings(found.settings) : null,
   ];
+}
+
+function settings(all) {
+  return h('section', { class: 'card', 'aria-labelledby': 'settings' },
+    h('h2', { id: 'settings' }, t('status.settings')),
+    h('p', { class: 'faint' }, t('status.settings.note')),
+    h('dl', { class: 'in-force' }, all.map((each) => h('div', { 'data-key': each.key },
+      h('dt', { class: 'own breaking' }, each.key),
+      h('dd', { class: 'breaking' },
+        each.value === null ? null : text(each.value),
+        each.value === null && each.origin !== 'default' ? t('status.settings.secret') : null, ' ',
+        h('span', { class: 'faint' }, has(`status.origin.${each.origin}`) ? t(`status.origin.${each.origin}`) : text(each.origin)))))));
 }
 
 function fact(name, value) {

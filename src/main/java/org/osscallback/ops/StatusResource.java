@@ -3,6 +3,7 @@ package org.osscallback.ops;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -12,11 +13,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,9 +29,15 @@ import org.osscallback.callback.CallbackSettings;
 import org.osscallback.journal.JournalWatch;
 import org.osscallback.key.CachedKey;
 import org.osscallback.key.KeyStatistics;
+import org.osscallback.outcome.LatestCallbacks;
+import org.osscallback.session.Role;
+import org.osscallback.setting.Node;
+import org.osscallback.setting.SettingInForce;
+import org.osscallback.setting.SettingsInForce;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.store.journal.JournalState;
 import org.osscallback.ticket.TicketSettings;
+import org.osscallback.upload.RecordField;
 import org.osscallback.wire.JsonBytes;
 
 /** How this node is doing, on one page; its counts begin with its start. */
@@ -45,11 +56,14 @@ public class StatusResource {
     @Inject Meters meters;
     @Inject Clock clock;
     @Inject JournalWatch journal;
+    @Inject Node node;
+    @Inject LatestCallbacks latest;
+    @Inject SettingsInForce settings;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // openapi.yaml describes it
-    public byte[] status(@Context UriInfo uri) {
+    public byte[] status(@Context UriInfo uri, @Context SecurityContext caller) {
         return JsonBytes.of(
                 JSON.createObjectBuilder()
                         .add("version", Build.VERSION)
@@ -62,7 +76,45 @@ public class StatusResource {
                         .add("keys", keys())
                         .add("accepted", meters.accepted())
                         .add("refused", meters.refusals().values().stream().mapToLong(n -> n).sum())
+                        .add("node", node.name())
+                        .add("startedAt", time(Optional.of(started())))
+                        .add("uptime", Duration.between(started(), clock.instant()).toSeconds())
+                        .add(
+                                "lastCallback",
+                                JSON.createObjectBuilder()
+                                        .add("recordedAt", time(latest.recordedAt()))
+                                        .add("refusedAt", time(latest.refusedAt())))
+                        .add("unknownSettings", JSON.createArrayBuilder(settings.unknown()))
+                        .add(
+                                "settings",
+                                caller.isUserInRole(Role.ADMIN) ? settings() : JsonValue.NULL)
                         .build());
+    }
+
+    private static Instant started() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+
+    private static JsonValue time(Optional<Instant> instant) {
+        return instant.map(RecordField::format)
+                .map(text -> (JsonValue) JSON.createValue(text))
+                .orElse(JsonValue.NULL);
+    }
+
+    private JsonArray settings() {
+        JsonArrayBuilder all = JSON.createArrayBuilder();
+        settings.all().forEach(each -> all.add(setting(each)));
+        return all.build();
+    }
+
+    private static JsonObjectBuilder setting(SettingInForce each) {
+        return JSON.createObjectBuilder()
+                .add("key", each.key())
+                .add(
+                        "value",
+                        each.value() == null ? JsonValue.NULL : JSON.createValue(each.value()))
+                .add("origin", each.origin())
+                .add("secret", each.secret());
     }
 
     /** As OSS has to be told them. */

@@ -11,10 +11,10 @@ public final class Role {
     /** The role of programs that make tickets. */
     public static final String ISSUER = "issuer";
 
-    /** Changes what the server does. */
+    /** Changes what the server does; includes the other two. */
     public static final String ADMIN = "admin";
 
-    /** Every role; none includes another. */
+    /** Every role. */
     public static final List<String> ALL = List.of(ADMIN, ISSUER, VIEWER);
 
     private Role() {}

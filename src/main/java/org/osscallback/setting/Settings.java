@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.config.ConfigValue;
 public final class Settings {
 
     private final Config config;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> prefixes = ConcurrentHashMap.newKeySet();
 
     public Settings(Config config) {
         this.config = config;
@@ -53,6 +56,7 @@ public final class Settings {
 
     /** The part of each configured key after {@code prefix}, for keys that start with it. */
     public Set<String> namesUnder(String prefix) {
+        prefixes.add(prefix);
         Set<String> names = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
             if (key.startsWith(prefix)) {
@@ -60,6 +64,11 @@ public final class Settings {
             }
         }
         return names;
+    }
+
+    /** What has been asked for so far, and what was written and is not among it. */
+    public SettingsInForce inForce() {
+        return SettingsInForce.of(config, asked, prefixes);
     }
 
     private static <T> T parse(String key, String text, Function<String, T> parser) {
@@ -75,6 +84,7 @@ public final class Settings {
      * MicroProfile Config would take an optional value for one that is not set.
      */
     private <T> Optional<T> read(String key, Supplier<Optional<T>> value) {
+        asked.add(key);
         try {
             Optional<T> found = value.get();
             ConfigValue written = config.getConfigValue(key);

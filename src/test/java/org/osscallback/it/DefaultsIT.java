@@ -27,6 +27,7 @@ class DefaultsIT {
         environment.put("OSS_CALLBACK_KEY_URL_PREFIXES", TestBench.keyHost().prefix());
         environment.put("DB_URL", "jdbc:h2:mem:defaults;DB_CLOSE_DELAY=-1");
         environment.put("CONSOLE_PASSWORD", TestBench.CONSOLE_PASSWORD);
+        environment.put("OSS_CALLBACK_BUCKET", "photos"); // there is oss.callback.buckets
         server = ServerProcess.start(home, environment);
     }
 
@@ -51,6 +52,15 @@ class DefaultsIT {
         String status = admin().get("/api/status").body();
 
         assertThat(status).contains("\"warnings\":[\"open-to-all-customers\"]");
+    }
+
+    @Test
+    void nameASettingThatDoesNotExist() {
+        server.awaitLog("No setting is called OSS_CALLBACK_BUCKET");
+
+        String status = admin().get("/api/status").body();
+
+        assertThat(status).contains("\"unknownSettings\":[\"OSS_CALLBACK_BUCKET\"]");
     }
 
     @ParameterizedTest

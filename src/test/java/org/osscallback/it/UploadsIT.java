@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -301,6 +302,14 @@ class UploadsIT extends ContainerTest {
         assertThat(latest.getString("at")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
     }
 
+    private static JsonObject setting(JsonObject status, String key) {
+        return status.getJsonArray("settings").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(each -> each.getString("key").equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Optional<JsonObject> refused(String path) {
         return json(viewer().get("/api/refusals").body()).getJsonArray("items").stream()
                 .map(JsonValue::asJsonObject)
@@ -359,10 +368,31 @@ class UploadsIT extends ContainerTest {
                         "journal",
                         "keys",
                         "accepted",
-                        "refused");
+                        "refused",
+                        "node",
+                        "startedAt",
+                        "uptime",
+                        "lastCallback",
+                        "unknownSettings",
+                        "settings");
         assertThat(status.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(status.getJsonArray("callbackUrls").getString(0))
                 .isEqualTo("http://" + server.getAuthority() + "/callback");
+        assertThat(status.getString("node")).isNotEmpty();
+        assertThat(Instant.parse(status.getString("startedAt"))).isBefore(Instant.now());
+        assertThat(status.getInt("uptime")).isPositive();
+        assertThat(status.getJsonObject("lastCallback").getString("recordedAt")).endsWith("Z");
+        assertThat(status.getJsonObject("lastCallback").getString("refusedAt")).endsWith("Z");
+        assertThat(status.getJsonArray("unknownSettings")).isEmpty();
+        assertThat(setting(status, "oss.ticket.secret"))
+                .hasToString(
+                        "{\"key\":\"oss.ticket.secret\",\"value\":null,\"origin\":\"system"
+                                + " property\",\"secret\":true}");
+        assertThat(setting(status, "oss.store.waiting").getString("value")).isEqualTo("400");
+        assertThat(setting(status, "oss.store.batch").getString("origin")).isEqualTo("default");
+        assertThat(status.toString())
+                .doesNotContain(TestBench.CONSOLE_PASSWORD)
+                .doesNotContain(TicketDesk.KEY);
         assertThat(status.get("database")).hasToString("{\"up\":true,\"detail\":null}");
         assertThat(status.getJsonNumber("accepted").longValue()).isPositive();
         assertThat(status.getJsonNumber("refused").longValue()).isPositive();

@@ -27,7 +27,7 @@ class ClaimsMapperTest {
                                 "groups", List.of("viewer", "admin", "staff")));
 
         assertThat(vera.getName()).isEqualTo("vera");
-        assertThat(vera.roles()).containsExactly("admin", "viewer");
+        assertThat(vera.roles()).containsExactly("admin", "issuer", "viewer");
     }
 
     @Test
@@ -40,7 +40,8 @@ class ClaimsMapperTest {
 
         assertThat(caller(settings, nested("/staff")).roles()).containsExactly("issuer", "viewer");
         assertThat(caller(settings, nested("/guests")).roles()).containsExactly("viewer");
-        assertThat(caller(settings, nested("admin")).roles()).containsExactly("admin");
+        assertThat(caller(settings, nested("admin")).roles())
+                .containsExactly("admin", "issuer", "viewer");
         assertThat(nobody(settings, nested("viewer"))).isTrue();
     }
 
