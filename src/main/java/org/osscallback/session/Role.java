@@ -14,7 +14,7 @@ public final class Role {
     /** Changes what the server does; includes the other two. */
     public static final String ADMIN = "admin";
 
-    /** Every role. */
+    /** All roles that there are. */
     public static final List<String> ALL = List.of(ADMIN, ISSUER, VIEWER);
 
     private Role() {}

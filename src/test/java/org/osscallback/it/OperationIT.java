@@ -2,8 +2,13 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +69,56 @@ class OperationIT extends ContainerTest {
         for (Problem problem : Problem.values()) {
             assertThat(metrics).contains("{slug=\"" + problem.slug() + "\"}");
         }
+    }
+
+    /** A rule about a metric that is not there never fires. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts.yml", "dashboard.json"})
+    void hasEveryMetricThatTheMonitoringAsksFor(String file) throws Exception {
+        String metrics = get("/metrics").body();
+        String queries = Files.readString(Path.of("server-config/monitoring", file));
+
+        List<String> asked =
+                Pattern.compile("\\boss_[a-z_]+")
+                        .matcher(queries)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .toList();
+        assertThat(asked).hasSizeGreaterThan(8);
+        assertThat(asked)
+                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[{ ]"));
+    }
+
+    @Test
+    void hasEveryValueThatTheMonitoringChoosesBy() throws Exception {
+        String metrics = get("/metrics").body();
+        String alerts = Files.readString(Path.of("server-config/monitoring/alerts.yml"));
+
+        List<MatchResult> chosen =
+                Pattern.compile("(outcome|slug|result|state|table)=~?\"([^\"]+)\"")
+                        .matcher(alerts)
+                        .results()
+                        .toList();
+        assertThat(chosen).hasSizeGreaterThan(6);
+        for (MatchResult each : chosen) {
+            for (String value : each.group(2).split("\\|")) {
+                assertThat(metrics).containsPattern(each.group(1) + "=\"" + value + "\"");
+            }
+        }
+    }
+
+    @Test
+    void drawsADashboardThatCanBeRead() throws Exception {
+        JsonObject dashboard =
+                json(Files.readString(Path.of("server-config/monitoring/dashboard.json")));
+
+        assertThat(dashboard.getJsonArray("panels"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        panel ->
+                                assertThat(panel.asJsonObject().getJsonArray("targets"))
+                                        .isNotEmpty());
     }
 
     @Test

@@ -80,7 +80,7 @@ record RefusalTable(Rows rows) {
         return counts;
     }
 
-    /** Deletes a page of rows that are older, or of those that are too many. */
+    /** Deletes a page of rows that are older, or too many. */
     int trim(long before, long most) throws SQLException {
         Trim trim = new Trim(rows, "oss_refusal");
         int deleted = trim.olderThan(before);
