@@ -11,6 +11,7 @@ import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
@@ -19,6 +20,8 @@ import org.osscallback.testing.RequestInMemory;
 
 /** What is refused by the head of a request alone. */
 class IncomingCallbackTest {
+
+    private static final String CLIENT = "203.0.113.9";
 
     @Test
     void passesAsOssSendsIt() {
@@ -97,6 +100,20 @@ class IncomingCallbackTest {
                         "X-Rewrite-URL: /" + "a".repeat(2_048));
 
         assertThat(incoming.credentials().forwardedTargets()).containsExactly("/api/v3/callback");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65B4A8C2D1F0E93A3837B1C2, 65B4A8C2D1F0E93A3837B1C2",
+        "65B4A8C2<script>,",
+        "'',",
+        "a23456789b123456789c123456789d123456789e123456789f123456789g123456,"
+    })
+    void tellsTheRequestIdThatIsClaimed(String sent, String told) {
+        IncomingCallback incoming = of("x-oss-request-id: " + sent);
+
+        assertThat(incoming.claimedRequestId()).isEqualTo(told);
+        assertThat(incoming.clientIp()).isEqualTo(CLIENT);
     }
 
     private static void refused(Runnable step, Problem problem) {
