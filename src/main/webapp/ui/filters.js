@@ -1,10 +1,10 @@
 // What the lists and charts are narrowed to. The address bar holds it.
 import { h, icon, text } from './dom.js';
-import { t } from './i18n.js';
+import { has, t } from './i18n.js';
 import { fromField, toField } from './format.js';
 import { go, href } from './router.js';
 
-const NAMES = ['prefix', 'bucket', 'subject', 'from', 'to'];
+const NAMES = ['prefix', 'bucket', 'subject', 'confirmation', 'from', 'to'];
 
 /** The filters among the parameters of an address. */
 export function filtersOf(params) {
@@ -100,6 +100,9 @@ export function chips(params) {
 }
 
 function shown(name, value) {
+  if (name === 'confirmation') {
+    return has(`confirmation.${value}`) ? t(`confirmation.${value}`) : value;
+  }
   return ['from', 'to'].includes(name) ? toField(value).replace('T', ' ') : value;
 }
 
@@ -110,6 +113,6 @@ function nameOf(name) {
   if (name.startsWith('label.')) {
     return name.slice(6);
   }
-  return { bucket: t('field.bucket'), subject: t('field.subject'), prefix: t('filter.prefix.short'),
+  return { bucket: t('field.bucket'), subject: t('field.subject'), confirmation: t('field.confirmation'), prefix: t('filter.prefix.short'),
     from: t('filter.from'), to: t('filter.to') }[name];
 }

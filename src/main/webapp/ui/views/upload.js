@@ -7,7 +7,7 @@ import { t } from '../i18n.js';
 import { badge, code, copyButton, empty, failure, heading, keepTimes, time, waiting } from '../parts.js';
 import { href } from '../router.js';
 import { position } from '../gps.js';
-import { kindIcon } from './uploadrow.js';
+import { confirmationBadge, kindIcon } from './uploadrow.js';
 
 export function upload({ main, params, signal }) {
   const back = h('a', { class: 'back', href: href({ ...without(params, ['id']), view: 'uploads' }) }, icon('back'), t('upload.back'));
@@ -59,6 +59,7 @@ function page(record) {
           h('dl', {}, row('subject', link('subject', record.subject)),
             variables.map(([key, value]) => variable(key, value))),
           variables.length === 0 ? h('p', { class: 'faint' }, t('upload.variables.none')) : null),
+        agreed(record),
         labels(record.labels ?? {}),
         h('section', { class: 'card', 'aria-labelledby': 'of-callback' },
           h('h2', { id: 'of-callback' }, t('upload.callback')),
@@ -96,6 +97,17 @@ function labels(all) {
     h('h2', { id: 'of-labels' }, t('upload.labels')),
     h('dl', {}, found.map(([name, value]) => h('div', { 'data-field': `label.${name}` },
       h('dt', { class: 'own' }, text(name)), h('dd', {}, link(`label.${name}`, value))))));
+}
+
+/** What OSS itself said of it; nothing while it has not been asked. */
+function agreed({ confirmation, goneAt }) {
+  return !confirmation && !goneAt ? null : h('section', { class: 'card', 'aria-labelledby': 'of-bucket' },
+    h('h2', { id: 'of-bucket' }, t('bucket.title')),
+    h('dl', {},
+      confirmation ? row('confirmation', [confirmationBadge(confirmation), ' ',
+        h('time', { datetime: confirmation.at, class: 'fixed' }, exact(confirmation.at))]) : null,
+      confirmation?.differs.length ? row('differs', confirmation.differs.join(', ')) : null,
+      goneAt ? row('goneAt', h('time', { datetime: goneAt, class: 'fixed' }, exact(goneAt))) : null));
 }
 
 /** A value that leads to all uploads that have it. */

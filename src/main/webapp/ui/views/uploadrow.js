@@ -2,7 +2,7 @@
 import { h, svg, text } from '../dom.js';
 import { splitName } from '../format.js';
 import { t } from '../i18n.js';
-import { size, time } from '../parts.js';
+import { badge, size, time } from '../parts.js';
 import { position } from '../gps.js';
 import { href } from '../router.js';
 import { without } from '../filters.js';
@@ -24,6 +24,13 @@ export function kindIcon(mimeType) {
     svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: path })));
 }
 
+const CONFIRMATIONS = { confirmed: 'good', superseded: 'plain', contradicted: 'bad', missing: 'bad' };
+
+/** What OSS said of an upload when it was asked. */
+export function confirmationBadge({ state }) {
+  return badge(t(`confirmation.${state}`), CONFIRMATIONS[state], t(`confirmation.${state}.title`));
+}
+
 /** @param filters of the list that it stands in; the record's page leads back to it */
 export function uploadRow(record, filters, fresh) {
   const { folder, name } = splitName(record.object);
@@ -35,6 +42,7 @@ export function uploadRow(record, filters, fresh) {
         text(name || record.object)),
       h('span', { class: 'row-folder' }, text([record.bucket, folder].filter(Boolean).join(' / ').replace(/\/$/, '')))),
     h('div', { class: 'row-variables' },
+      record.confirmation && record.confirmation.state !== 'confirmed' ? confirmationBadge(record.confirmation) : null,
       variables.slice(0, MOST_VARIABLES).map(([key, value]) => tag(key, value)),
       variables.length > MOST_VARIABLES ? h('span', { class: 'tag rest' }, `+${variables.length - MOST_VARIABLES}`) : null),
     h('div', { class: 'row-subject' }, record.subject ? text(record.subject) : null),

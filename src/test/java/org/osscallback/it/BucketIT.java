@@ -3,6 +3,10 @@ package org.osscallback.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +42,9 @@ class BucketIT {
 
     /** Three pages of a list. */
     private static final int LOST = 2_100;
+
+    private static final Browser.NewContextOptions CONSOLE =
+            new Browser.NewContextOptions().setViewportSize(1280, 860).setLocale("en-GB");
 
     private static LocalOss oss;
     private static Gate gate;
@@ -245,6 +252,33 @@ class BucketIT {
         assertThat(sweep().getInt("gone")).isEqualTo(1);
         assertThat(sweep().getInt("found")).isZero();
         assertThat(items("prefix=lost/00009").get(0).isNull("goneAt")).isTrue();
+    }
+
+    @Test
+    @Order(10)
+    void showsAllThatInTheConsole() {
+        try (Chromium chromium = Chromium.start();
+                Visit visit = chromium.visit(server.uri(), CONSOLE)) {
+            visit.open("/?view=bucket").signIn();
+            Page page = visit.page;
+            Locator row = page.locator("tr[data-bucket=" + BUCKET + "]");
+
+            PlaywrightAssertions.assertThat(row.locator(".badge")).hasText("Done");
+            PlaywrightAssertions.assertThat(row.locator("td").nth(4)).hasText("1");
+            Locator missing = page.locator("[data-list=missing] .row");
+            PlaywrightAssertions.assertThat(missing.first().locator(".badge")).hasText("Missing");
+            PlaywrightAssertions.assertThat(page.locator("[data-list=contradicted] .row"))
+                    .hasCount(1);
+            assertThat(visit.isSideways()).isFalse();
+
+            page.locator("[data-list=contradicted] .row a").click();
+            PlaywrightAssertions.assertThat(page.locator("[data-field=differs] dd"))
+                    .containsText("etag");
+
+            visit.open("/?view=bucket");
+            page.locator("#sweep").click();
+            PlaywrightAssertions.assertThat(page.locator("#begun")).isVisible();
+        }
     }
 
     private static JsonObject sweep() {

@@ -27,6 +27,7 @@ class ConsoleLooksIT extends ConsoleTest {
                     "charts",
                     "refusals",
                     "webhooks",
+                    "bucket",
                     "tickets",
                     "setup",
                     "status",
