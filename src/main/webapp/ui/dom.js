@@ -50,6 +50,7 @@ const ICONS = {
   tickets: 'M3 8a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v2a2 2 0 0 0 0 4v2a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-2a2 2 0 0 0 0-4Zm11-2v2m0 3v2m0 3v2',
   webhooks: 'M4 8h9m0 0-3-3m3 3-3 3m10 5h-9m0 0 3-3m-3 3 3 3',
   bucket: 'M4 6h16l-2 14H6Zm0 0a8 2.5 0 0 1 16 0m-11 6 2 2 4-4',
+  sessions: 'M12 3v9m-4-4 4-5 4 5M5 14v4a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-4m-10 2h6',
   setup: 'm8 8-4 4 4 4m8-8 4 4-4 4m-2.5-10-3 12',
   status: 'M3 12h4l3-8 4 16 3-8h4',
   audit: 'M6 3h9l4 4v14H6Zm3 8h7m-7 4h7m-7-8h3',

@@ -13,11 +13,12 @@ import { refusals } from './views/refusals.js';
 import { tickets } from './views/tickets.js';
 import { webhooks } from './views/webhooks.js';
 import { bucket } from './views/bucket.js';
+import { sessions } from './views/sessions.js';
 import { setup } from './views/setup.js';
 import { status } from './views/status.js';
 import { audit } from './views/audit.js';
 
-const VIEWS = { uploads, upload, charts, refusals, webhooks, bucket, tickets, setup, status, audit };
+const VIEWS = { uploads, upload, charts, refusals, webhooks, bucket, sessions, tickets, setup, status, audit };
 
 const app = document.getElementById('app');
 let session = null;

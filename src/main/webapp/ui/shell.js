@@ -5,7 +5,7 @@ import { href } from './router.js';
 import { keep, recall } from './kept.js';
 import * as warnings from './warnings.js';
 
-const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'bucket', 'tickets', 'setup', 'status', 'audit'];
+const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'bucket', 'sessions', 'tickets', 'setup', 'status', 'audit'];
 
 /** Pages that only some may see; the server refuses the others anyway. */
 const ROLES = { audit: 'admin' };

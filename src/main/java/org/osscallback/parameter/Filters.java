@@ -48,7 +48,7 @@ public final class Filters {
      * An instant, the next whole millisecond: uploads are kept to the millisecond, so this chooses
      * the same.
      */
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         Instant instant;
         try {
             instant = Instant.parse(text);

@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.parameter.Cursor;
+import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.parameter.Spans;
 import org.osscallback.retention.Minimiser;
@@ -33,6 +35,8 @@ import org.osscallback.wire.JsonBytes;
 @RolesAllowed("viewer")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -60,6 +64,18 @@ public class SessionsResource {
         JsonValue next = page.size() > limit ? next(page.get(limit - 1)) : JsonValue.NULL;
         return JsonBytes.of(
                 JSON.createObjectBuilder().add("items", items).add("next", next).build());
+    }
+
+    /** Counts of what was signed since {@code from}, a day ago if that is not said. */
+    @GET
+    @Path("summary")
+    @Operation(hidden = true)
+    public byte[] tally(@Context UriInfo uri) {
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        Instant now = clock.instant();
+        Instant from = parameters.value("from", Filters::instant).orElse(now.minus(DAY));
+        parameters.check();
+        return JsonBytes.of(sessions.tally(from, now).json(from));
     }
 
     private static JsonValue next(SignedSession last) {

@@ -28,6 +28,7 @@ class ConsoleLooksIT extends ConsoleTest {
                     "refusals",
                     "webhooks",
                     "bucket",
+                    "sessions",
                     "tickets",
                     "setup",
                     "status",

@@ -3,6 +3,8 @@ package org.osscallback.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -146,6 +148,22 @@ class SignedUploadIT extends ContainerTest {
         assertThat(record.getString("operation")).isEqualTo("CompleteMultipartUpload");
     }
 
+    @Test
+    void showsInTheConsoleWhatNeverArrived() {
+        String id = sign("'as':'form','name':'a.jpg','expiresIn':1").getString("session");
+        await("it has expired", () -> !session(id, "?state=expired&limit=1000").isEmpty());
+        try (Chromium chromium = Chromium.start();
+                Visit visit = chromium.visit(server, new Browser.NewContextOptions())) {
+            visit.open("/?view=sessions").signIn();
+
+            PlaywrightAssertions.assertThat(
+                            visit.page.locator("tr[data-session='" + id + "'] .badge"))
+                    .hasText("Never arrived");
+            visit.page.locator("[data-subject=alice] a").click();
+            PlaywrightAssertions.assertThat(visit.page.locator(".chip")).containsText("alice");
+        }
+    }
+
     private JsonObject session(String id, String query) {
         JsonObject page = json(admin().get("/api/uploads/sessions" + query).body());
         return page.getJsonArray("items").getValuesAs(JsonObject.class).stream()
@@ -173,6 +191,10 @@ class SignedUploadIT extends ContainerTest {
                 .isEqualTo(record.getString("id"));
         String path = "/api/uploads/" + record.getString("id");
         assertThat(json(admin().get(path).body()).getString("session")).isEqualTo(id);
+        JsonObject tally = json(admin().get("/api/uploads/sessions/summary").body());
+        assertThat(tally.getInt("recorded")).isPositive();
+        assertThat(admin().get("/api/uploads/sessions/summary?from=x&state=y").body())
+                .contains("\"name\":\"from\"", "\"name\":\"state\"");
     }
 
     @Test

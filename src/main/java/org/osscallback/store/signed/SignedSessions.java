@@ -31,6 +31,9 @@ public class SignedSessions {
     /** Deleted at a time, once in a minute at most. */
     static final int MOST_TRIMMED = 10_000;
 
+    /** Named in a tally. */
+    static final int MOST_SUBJECTS = 20;
+
     private static final long MINUTE_MILLIS = 60_000;
 
     private static final int LONGEST_SILENCE_MILLIS = 5_000;
@@ -145,6 +148,55 @@ public class SignedSessions {
                     }
                     return sessions(rows.getResultList());
                 });
+    }
+
+    /** Counts all that were signed since a time. */
+    public SessionTally tally(Instant from, Instant now) {
+        return ask(
+                () -> {
+                    Object[] counts =
+                            (Object[])
+                                    since(
+                                                    "select count(*), count(record_id), sum(case"
+                                                            + " when record_id is null and"
+                                                            + " expires_at < :now then 1 else 0"
+                                                            + " end) from oss_upload_session where"
+                                                            + " issued_at >= :from",
+                                                    from,
+                                                    now)
+                                            .getSingleResult();
+                    long expired = counts[2] == null ? 0 : ((Number) counts[2]).longValue();
+                    long recorded = ((Number) counts[1]).longValue();
+                    long all = ((Number) counts[0]).longValue();
+                    return new SessionTally(
+                            all - recorded - expired, recorded, expired, expired(from, now));
+                });
+    }
+
+    private List<SessionTally.Subject> expired(Instant from, Instant now) {
+        List<?> rows =
+                since(
+                                "select subject, count(*) as many from oss_upload_session where"
+                                        + " issued_at >= :from and "
+                                        + SessionState.EXPIRED.condition
+                                        + " group by subject order by many desc, subject",
+                                from,
+                                now)
+                        .setMaxResults(MOST_SUBJECTS)
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(
+                        row ->
+                                new SessionTally.Subject(
+                                        (String) row[0], ((Number) row[1]).longValue()))
+                .toList();
+    }
+
+    private Query since(String query, Instant from, Instant now) {
+        return db.createNativeQuery(query, Object[].class)
+                .setParameter("from", from.toEpochMilli())
+                .setParameter("now", now.toEpochMilli());
     }
 
     private static List<SignedSession> sessions(List<?> rows) {

@@ -120,6 +120,25 @@ class SignedSessionsIT {
                 .contains("\"state\":\"issued\"", "\"maxBytes\":5", "\"record\":null");
     }
 
+    /** Long ago, when none of the other tests' had expired. */
+    @Test
+    void areCountedByWhatBecameOfThem() {
+        Instant then = Instant.parse("2001-01-01T00:00:00Z");
+        Instant later = then.plusSeconds(120);
+        SessionTally before = sessions(all -> all.tally(then, later));
+        issue(true, then, then.plusSeconds(60));
+        issue(true, then, then.plusSeconds(60));
+        issue(true, then, later);
+
+        SessionTally tally = sessions(all -> all.tally(then, later));
+
+        assertThat(tally.expired()).isEqualTo(before.expired() + 2);
+        assertThat(tally.issued()).isEqualTo(before.issued() + 1);
+        assertThat(tally.recorded()).isEqualTo(before.recorded());
+        assertThat(tally.subjects()).contains(new SessionTally.Subject(alice, 2));
+        assertThat(tally.json(then).toString()).contains("\"from\":\"2001-01-01T00:00:00.000Z\"");
+    }
+
     @Test
     void expiresWithoutAJob() {
         issue(true, NOW, END);
