@@ -21,8 +21,6 @@ import org.osscallback.testing.RequestInMemory;
 /** What is refused by the head of a request alone. */
 class IncomingCallbackTest {
 
-    private static final String CLIENT = "203.0.113.9";
-
     @Test
     void passesAsOssSendsIt() {
         IncomingCallback incoming =
@@ -113,7 +111,7 @@ class IncomingCallbackTest {
         IncomingCallback incoming = of("x-oss-request-id: " + sent);
 
         assertThat(incoming.claimedRequestId()).isEqualTo(told);
-        assertThat(incoming.clientIp()).isEqualTo(CLIENT);
+        assertThat(incoming.clientIp()).isEqualTo(RequestInMemory.CLIENT);
     }
 
     private static void refused(Runnable step, Problem problem) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class RequestInMemory implements InvocationHandler {
 
+    /** Where it comes from. */
+    public static final String CLIENT = "203.0.113.9";
+
     private final String method;
     private final String target;
     private final List<String> headers = new ArrayList<>();
@@ -136,6 +139,7 @@ public final class RequestInMemory implements InvocationHandler {
     public Object invoke(Object proxy, Method called, Object[] arguments) {
         return switch (called.getName()) {
             case "getMethod" -> method;
+            case "getRemoteAddr" -> CLIENT;
             case "getRequestURI" -> path();
             case "getQueryString" ->
                     target.contains("?") ? target.substring(target.indexOf('?') + 1) : null;
