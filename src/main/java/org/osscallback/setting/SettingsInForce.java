@@ -40,7 +40,15 @@ public record SettingsInForce(List<SettingInForce> all, List<String> unknown) {
                         .toList();
         return new SettingsInForce(
                 names.stream().map(config::getConfigValue).map(SettingInForce::of).toList(),
-                written.stream().filter(key -> isUnknown(key, asked, prefixes)).toList());
+                written.stream()
+                        .filter(key -> !isOfAVariable(key, written))
+                        .filter(key -> isUnknown(key, asked, prefixes))
+                        .toList());
+    }
+
+    /** Open Liberty lists a variable twice: as it is written, and in lower case with dots. */
+    private static boolean isOfAVariable(String key, Set<String> written) {
+        return isOurs(key) && written.contains(variable(key));
     }
 
     private static boolean isUnknown(
@@ -61,8 +69,12 @@ public record SettingsInForce(List<SettingInForce> all, List<String> unknown) {
 
     /** As MicroProfile Config turns a key into the name of an environment variable. */
     private static boolean means(String variable, String key, boolean prefix) {
-        String name = key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        String name = variable(key);
         return prefix ? variable.startsWith(name) : variable.equals(name);
+    }
+
+    private static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static boolean isOurs(String key) {

@@ -109,4 +109,18 @@ class SettingsInForceTest {
         assertThat(settings.inForce().unknown())
                 .doesNotContain("OSS_CALLBACK_PUBLIC_URL", "OSS_STORE_KEEP_PHOTOS");
     }
+
+    @Test
+    void nameAVariableOnceThatTheServerListsTwice() {
+        Settings settings =
+                Configured.of(
+                        Map.of(
+                                "OSS_CALLBACK_BUCKET", "photos",
+                                "oss.callback.bucket", "photos",
+                                "OSS_KEY_MAX_STALE", "P1D",
+                                "oss.key.max.stale", "P1D"));
+        settings.text("oss.key.max-stale");
+
+        assertThat(settings.inForce().unknown()).containsExactly("OSS_CALLBACK_BUCKET");
+    }
 }
