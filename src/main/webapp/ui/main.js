@@ -104,7 +104,11 @@ async function begin() {
   shell.applyTheme();
   show(app);
   app.setAttribute('aria-busy', 'true');
-  onSignedOut((problem) => problem?.signIn ? askWho(problem) : check());
+  onSignedOut((problem) => {
+    if (session) { // of several requests that are refused at once, one asks
+      problem?.signIn ? askWho(problem) : check();
+    }
+  });
   router.start(render);
   await check();
 }
