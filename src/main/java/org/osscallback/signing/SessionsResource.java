@@ -23,6 +23,7 @@ import org.osscallback.parameter.Filters;
 import org.osscallback.parameter.Parameters;
 import org.osscallback.parameter.Spans;
 import org.osscallback.retention.Minimiser;
+import org.osscallback.store.ReadBulkhead;
 import org.osscallback.store.signed.SessionState;
 import org.osscallback.store.signed.SignedSession;
 import org.osscallback.store.signed.SignedSessions;
@@ -41,6 +42,7 @@ public class SessionsResource {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @EJB SignedSessions sessions;
+    @Inject ReadBulkhead bulkhead;
     @Inject Minimiser minimiser;
     @Inject Clock clock;
 
@@ -58,7 +60,8 @@ public class SessionsResource {
         Position behind = parameters.value("cursor", Cursor::position).orElse(null);
         parameters.check();
         Instant now = clock.instant();
-        List<SignedSession> page = sessions.newest(state, subject, behind, limit + 1, now);
+        List<SignedSession> page =
+                bulkhead.ask(() -> sessions.newest(state, subject, behind, limit + 1, now));
         JsonArrayBuilder items = JSON.createArrayBuilder();
         page.stream().limit(limit).forEach(each -> items.add(each.json(now)));
         JsonValue next = page.size() > limit ? next(page.get(limit - 1)) : JsonValue.NULL;
@@ -75,7 +78,7 @@ public class SessionsResource {
         Instant now = clock.instant();
         Instant from = parameters.value("from", Filters::instant).orElse(now.minus(DAY));
         parameters.check();
-        return JsonBytes.of(sessions.tally(from, now).json(from));
+        return JsonBytes.of(bulkhead.ask(() -> sessions.tally(from, now)).json(from));
     }
 
     private static JsonValue next(SignedSession last) {
