@@ -1,5 +1,7 @@
 package org.osscallback.callback;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -11,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.endpoint.ApiPath;
 import org.osscallback.problem.Refusal;
@@ -52,17 +56,29 @@ public class CallbackFilter extends HttpFilter {
 
     @Inject transient CallbackSettings settings;
     @Inject transient CallbackReception reception;
+    @Resource transient ManagedThreadFactory threads;
 
     private final transient RequestBulkhead others = new RequestBulkhead();
+    private transient ExecutorService dispatcher;
     private transient BodyReception callbacks;
     private transient BodyReception otherBodies;
 
     @Override
     public void init() {
+        dispatcher = Executors.newSingleThreadExecutor(threads);
         callbacks =
                 new BodyReception(
-                        settings.maxBodyBytes(), settings.receiveTimeout(), MOST_CALLBACK_BYTES);
-        otherBodies = new BodyReception(MOST_OTHER_BODY, TimedBody.LONGEST, MOST_OTHER_BYTES);
+                        settings.maxBodyBytes(),
+                        settings.receiveTimeout(),
+                        MOST_CALLBACK_BYTES,
+                        dispatcher);
+        otherBodies =
+                new BodyReception(MOST_OTHER_BODY, TimedBody.LONGEST, MOST_OTHER_BYTES, dispatcher);
+    }
+
+    @Override
+    public void destroy() {
+        dispatcher.shutdown();
     }
 
     @Override

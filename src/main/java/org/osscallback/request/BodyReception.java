@@ -7,6 +7,7 @@ import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.osscallback.problem.Refusal;
 
@@ -27,17 +28,20 @@ public final class BodyReception {
     private final int most;
     private final Duration limit;
     private final BodyBuffer.Budget budget;
+    private final Executor dispatcher;
     private final Semaphore waitingThreads = new Semaphore(MOST_WAITING_THREADS);
 
     /**
      * @param most bytes of one body
      * @param limit from the arrival of a request until its body is complete
      * @param mostTogether bytes of all bodies that are on their way
+     * @param dispatcher with threads that serve no requests; goes on with what had to wait
      */
-    public BodyReception(int most, Duration limit, long mostTogether) {
+    public BodyReception(int most, Duration limit, long mostTogether, Executor dispatcher) {
         this.most = most;
         this.limit = limit;
         this.budget = new BodyBuffer.Budget(mostTogether);
+        this.dispatcher = dispatcher;
     }
 
     /**
@@ -55,7 +59,7 @@ public final class BodyReception {
             ServletInputStream in = body.request().getInputStream();
             if (!readAvailable(in, body, buffer)
                     && !(saysNothingBeforeARead(in) && readWaiting(in, body, buffer))) {
-                new SlowBody(body, buffer, in, limit).begin();
+                new SlowBody(body, buffer, in, limit, dispatcher).begin();
                 return false;
             }
             body.complete(buffer.end());

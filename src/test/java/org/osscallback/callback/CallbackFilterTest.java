@@ -37,7 +37,7 @@ class CallbackFilterTest {
                             "oss.callback.paths", "/callback, /hooks/*",
                             "oss.callback.public-prefix", "/uploads"));
     private final CallbackFilter filter =
-            Beans.make(CallbackFilter.class, at.settings, at.reception);
+            Beans.make(CallbackFilter.class, at.settings, at.reception, Reception.THREADS);
     private final ResponseInMemory answer = new ResponseInMemory();
 
     /** What JAX-RS, or whatever stands behind the filter, got to see. */
@@ -50,6 +50,7 @@ class CallbackFilterTest {
 
     @AfterEach
     void close() {
+        filter.destroy();
         at.close();
     }
 

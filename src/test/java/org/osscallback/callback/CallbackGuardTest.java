@@ -24,7 +24,8 @@ class CallbackGuardTest {
             HttpServletRequest http = RequestInMemory.of(SignedCallback.valid()).http();
             IncomingCallback incoming =
                     new IncomingCallback(http, new RequestTarget("/callback", ""));
-            new BodyReception(1_000, Duration.ofMinutes(1), 10_000).receive(incoming.content());
+            new BodyReception(1_000, Duration.ofMinutes(1), 10_000, Runnable::run)
+                    .receive(incoming.content());
             http.setAttribute(CallbackGuard.INCOMING, incoming);
 
             Beans.make(CallbackGuard.class, http, at.reception, at.settings).filter(null);

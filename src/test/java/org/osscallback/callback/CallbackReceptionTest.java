@@ -339,7 +339,8 @@ class CallbackReceptionTest {
 
     private CompletionStage<Upload> received(SignedCallback callback) {
         IncomingCallback incoming = incoming(callback);
-        new BodyReception(300_000, Duration.ofMinutes(1), 1 << 20).receive(incoming.content());
+        new BodyReception(300_000, Duration.ofMinutes(1), 1 << 20, Runnable::run)
+                .receive(incoming.content());
         return at.reception.receive(incoming);
     }
 

@@ -57,6 +57,9 @@ final class Reception implements AutoCloseable {
                 return thread;
             };
 
+    /** Threads as a server's are for an application. */
+    static final ManagedThreadFactory THREADS = Beans.managed(ManagedThreadFactory.class, DAEMONS);
+
     /** What is recorded, by its id. */
     final Map<String, Upload> rows = new HashMap<>();
 
@@ -119,11 +122,7 @@ final class Reception implements AutoCloseable {
 
     private AnswerHook hook(Settings set) {
         return Beans.make(
-                AnswerHook.class,
-                HookSettings.from(set),
-                EventSettings.from(set),
-                clock,
-                Beans.managed(ManagedThreadFactory.class, DAEMONS));
+                AnswerHook.class, HookSettings.from(set), EventSettings.from(set), clock, THREADS);
     }
 
     private Objection objection(Settings set) {

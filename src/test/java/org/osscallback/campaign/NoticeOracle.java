@@ -95,12 +95,14 @@ record NoticeOracle(byte[] body) {
                 .allMatch(value -> value.isEmpty() || value.matches("[0-9]{1,19}"));
     }
 
+    /** An empty value is as good as none. */
     private static boolean isSmall(Map<String, String> fields) {
         List<String> variables =
                 fields.entrySet().stream()
                         .filter(field -> !NUMBERS.contains(field.getKey()))
                         .filter(field -> !TEXTS.contains(field.getKey()))
                         .map(Map.Entry::getValue)
+                        .filter(value -> !value.isEmpty())
                         .toList();
         return variables.size() <= MOST_VARIABLES
                 && variables.stream().allMatch(each -> each.length() <= MOST_VARIABLE_CHARACTERS)

@@ -72,9 +72,25 @@ class OracleTest {
         assertThat(oracle.mayAccept(GENUINE.call("/callback", many.toString()).bytes())).isFalse();
     }
 
+    @Test
+    void countsNoVariableThatIsEmpty() {
+        StringBuilder many = new StringBuilder("object=a&&x");
+        for (int each = 0; each < 64; each++) {
+            many.append("&v").append(each).append("=1");
+        }
+
+        assertThat(oracle.mayAccept(GENUINE.call("/callback", many.toString()).bytes())).isTrue();
+    }
+
     /** An absolute form says the same, and WildFly does not tell the application of the marks. */
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/callback", "/callback?", "/callback??"})
+    @ValueSource(
+            strings = {
+                "http://localhost/callback",
+                "http://localhost#/callback",
+                "/callback?",
+                "/callback??"
+            })
     void takesTargetsThatSayTheSame(String target) {
         RawRequest request = GENUINE.call("/callback", BODY);
 

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 record Reading(String method, List<String> targets, List<String[]> fields, byte[] rest) {
 
+    /** The scheme of an absolute target, and what stands before its host. */
+    private static final String ABSOLUTE = "^[A-Za-z][A-Za-z0-9+.-]*://";
+
     /**
      * Reads a request line, header lines that end in a line feed, and what follows.
      *
@@ -75,8 +78,11 @@ record Reading(String method, List<String> targets, List<String[]> fields, byte[
             String[] words = line.split(blank);
             if (words.length > 1) {
                 targets.add(words[1]);
-                String origin = words[1].replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "");
-                targets.add(origin.startsWith("/") ? origin : "/" + origin);
+                for (String host :
+                        new String[] {"[^/?#]*", "[^/]*"}) { // Liberty ends it at a slash
+                    String origin = words[1].replaceFirst(ABSOLUTE + host, "");
+                    targets.add(origin.startsWith("/") ? origin : "/" + origin);
+                }
             }
         }
         return List.copyOf(targets);

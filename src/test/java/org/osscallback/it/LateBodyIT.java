@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,10 @@ class LateBodyIT extends ContainerTest {
     private static final int DRIPPING = 150;
 
     private static final int CALLBACKS = 5;
+
+    private static final int CHUNKED = 4_000;
+
+    private static final int TOGETHER = 16;
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -65,6 +71,37 @@ class LateBodyIT extends ContainerTest {
         send(late, Arrays.copyOfRange(all, head.length, all.length));
 
         assertThat(id(late.read())).isNotEmpty();
+    }
+
+    /**
+     * Each of them may be on its way when a thread that read another one takes the next request.
+     */
+    @Test
+    void answersEachOfManyBodiesInChunks() throws Exception {
+        byte[] chunked =
+                ("POST /callback HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n5\r\nbucke\r\n3\r\nt=a\r\n"
+                                + "1\r\n&\r\n8\r\nobject=b\r\n0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        ExecutorService clients = Executors.newFixedThreadPool(TOGETHER);
+        try {
+            List<Future<Wire.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < CHUNKED; i++) {
+                answers.add(clients.submit(() -> exchange(chunked)));
+            }
+
+            for (Future<Wire.Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(403);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private Wire.Answer exchange(byte[] request) {
+        try (Wire wire = new Wire(server)) {
+            return wire.send(request);
+        }
     }
 
     @Test
