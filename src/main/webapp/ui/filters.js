@@ -4,7 +4,7 @@ import { has, t } from './i18n.js';
 import { fromField, toField } from './format.js';
 import { go, href } from './router.js';
 
-const NAMES = ['prefix', 'bucket', 'subject', 'confirmation', 'from', 'to'];
+const NAMES = ['prefix', 'bucket', 'subject', 'confirmation', 'source', 'gone', 'from', 'to'];
 
 /** The filters among the parameters of an address. */
 export function filtersOf(params) {
@@ -100,8 +100,8 @@ export function chips(params) {
 }
 
 function shown(name, value) {
-  if (name === 'confirmation') {
-    return has(`confirmation.${value}`) ? t(`confirmation.${value}`) : value;
+  if (['confirmation', 'source', 'gone'].includes(name)) {
+    return has(`${name}.${value}`) ? t(`${name}.${value}`) : value;
   }
   return ['from', 'to'].includes(name) ? toField(value).replace('T', ' ') : value;
 }
@@ -113,6 +113,6 @@ function nameOf(name) {
   if (name.startsWith('label.')) {
     return name.slice(6);
   }
-  return { bucket: t('field.bucket'), subject: t('field.subject'), confirmation: t('field.confirmation'), prefix: t('filter.prefix.short'),
+  return { bucket: t('field.bucket'), subject: t('field.subject'), confirmation: t('field.confirmation'), source: t('field.source'), gone: t('bucket.gone'), prefix: t('filter.prefix.short'),
     from: t('filter.from'), to: t('filter.to') }[name];
 }

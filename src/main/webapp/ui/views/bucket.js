@@ -12,8 +12,16 @@ const DAY = 86400000;
 const LISTED = 10;
 const KINDS = { idle: 'plain', waiting: 'plain', running: 'plain', done: 'good', failed: 'bad' };
 
-/** Lists below the figures, the worst first. */
-const LISTS = ['contradicted', 'missing', 'superseded'];
+const STATES = ['confirmed', 'contradicted', 'missing', 'superseded'];
+
+/** Lists below the figures, the worst first. What a sweep finds is older than what is asked of. */
+const LISTS = [
+  { kind: 'contradicted', title: 'confirmation.contradicted', filter: { confirmation: 'contradicted' }, days: DAYS },
+  { kind: 'missing', title: 'confirmation.missing', filter: { confirmation: 'missing' }, days: DAYS },
+  { kind: 'superseded', title: 'confirmation.superseded', filter: { confirmation: 'superseded' }, days: DAYS },
+  { kind: 'found', title: 'bucket.list.found', filter: { source: 'listing' }, days: 30 },
+  { kind: 'gone', title: 'bucket.list.gone', filter: { gone: 'true' }, days: 30 },
+];
 
 export function bucket({ main, signal, session }) {
   const admin = session.roles?.includes('admin');
@@ -21,11 +29,12 @@ export function bucket({ main, signal, session }) {
   const begun = h('div', { 'aria-live': 'polite' });
   const sweeps = h('div', { class: 'stack' }, waiting());
   const confirmed = h('div', { class: 'figures' });
-  const lists = h('div', { class: 'stack' });
+  const partial = h('div', {});
+  const lists = h('div', { class: 'stack' }, LISTS.map(() => h('div', {})));
   let drawn = '';
   let answered = null;
   show(main, heading(t('bucket.title')), h('p', { class: 'lead' }, t('bucket.lead')), state, begun,
-    h('div', { class: 'stack' }, confirmed, sweeps, lists));
+    h('div', { class: 'stack' }, confirmed, partial, sweeps, lists));
   keepTimes(main, signal);
   repeat(load, 5000, signal);
   load();
@@ -47,23 +56,35 @@ export function bucket({ main, signal, session }) {
     }
   }
 
-  /** Of the last days, beginning with a whole hour, as sums are kept. */
   async function confirmations() {
-    const from = new Date(Math.floor((Date.now() - DAYS * DAY) / 3600000) * 3600000).toISOString();
+    const from = since(DAYS);
     try {
-      const [all, ...counts] = await Promise.all([null, 'confirmed', ...LISTS].map((each) =>
-        get(address('/api/uploads/summary', { from, confirmation: each, interval: 'day' }), signal).then((sum) => sum.total.count)));
-      const notAsked = all - counts.reduce((sum, each) => sum + each, 0);
-      show(confirmed, ['confirmed', ...LISTS].map((each, at) => figure(t(`confirmation.${each}`),
-        counts[at] > 0 && each !== 'confirmed' ? h('a', { href: href({ view: 'uploads', confirmation: each, from }) }, count(counts[at])) : count(counts[at]),
-        t(`confirmation.${each}.title`))),
-      figure(t('confirmation.none'), count(Math.max(0, notAsked)), t('confirmation.none.title', { days: DAYS })));
-      const found = await Promise.all(LISTS.filter((each, at) => counts[at + 1] > 0).map(async (each) =>
-        [each, await get(address('/api/uploads', { from, confirmation: each, limit: LISTED }), signal)]));
-      show(lists, found.map(([each, page]) => list(each, page, from)));
+      const sum = await get(address('/api/uploads/summary', { from, by: 'confirmation', interval: 'day' }), signal);
+      const counts = new Map(sum.by.confirmation.values.map((each) => [each.value, each.count]));
+      show(confirmed, STATES.map((state) => figure(t(`confirmation.${state}`),
+        counts.has(state) && state !== 'confirmed'
+          ? h('a', { href: href({ view: 'uploads', confirmation: state, from }) }, count(counts.get(state))) : count(counts.get(state) ?? 0),
+        t(`confirmation.${state}.title`))),
+      figure(t('confirmation.none'), count(counts.get(null) ?? 0), t('confirmation.none.title', { days: DAYS })));
+      show(partial, sum.partial ? h('p', { class: 'note' }, t('summary.partial')) : null);
+      await Promise.all(LISTS.map(fill));
     } catch (failed) {
       if (!signal.aborted) {
         show(confirmed, failure(failed, confirmations));
+      }
+    }
+  }
+
+  /** One that the database does not answer takes no other with it. */
+  async function fill(each, at) {
+    const filter = { ...each.filter, from: since(each.days) };
+    const place = lists.children[at];
+    try {
+      const page = await get(address('/api/uploads', { ...filter, limit: LISTED }), signal);
+      show(place, page.items.length > 0 ? list(each, page, filter) : null);
+    } catch (failed) {
+      if (!signal.aborted) {
+        show(place, h('h2', {}, t(each.title)), failure(failed, () => fill(each, at)));
       }
     }
   }
@@ -121,11 +142,16 @@ function when(sweep) {
   return sweep.startedAt ? [t('bucket.startedAt'), ' ', time(sweep.startedAt)] : t('none');
 }
 
-function list(kind, page, from) {
+/** So many days ago, at a whole hour, as sums are kept. */
+function since(days) {
+  return new Date(Math.floor((Date.now() - days * DAY) / 3600000) * 3600000).toISOString();
+}
+
+function list({ kind, title, days }, page, filter) {
   return h('section', { 'aria-labelledby': `list-${kind}`, 'data-list': kind },
     h('div', { class: 'section-head' },
-      h('h2', { id: `list-${kind}` }, t(`confirmation.${kind}`)),
-      page.next ? h('a', { href: href({ view: 'uploads', confirmation: kind, from }) }, t('bucket.all')) : null),
+      h('h2', { id: `list-${kind}`, title: t('bucket.list.title', { days }) }, t(title)),
+      page.next ? h('a', { href: href({ view: 'uploads', ...filter }) }, t('bucket.all')) : null),
     h('div', { class: 'rows', role: 'list', 'aria-labelledby': `list-${kind}` },
-      page.items.map((record) => uploadRow(record, { confirmation: kind, from }))));
+      page.items.map((record) => uploadRow(record, filter))));
 }

@@ -66,6 +66,7 @@ export function charts({ main, params, signal }) {
         figure(t('uploads.count'), shortCount(sum.total.count)),
         figure(t('uploads.bytes'), bytes(sum.total.bytes)),
         figure(t('uploads.mean'), bytes(Math.round(sum.total.bytes / sum.total.count)))),
+      sum.partial ? h('p', { class: 'note' }, t('summary.partial')) : null,
       timesCard(sum, stop, (from, to) => go({ ...without(params, ['range']), from, to })),
       gps ? placesCard(gps, filters, stop) : null,
       h('div', { class: 'section-head' },

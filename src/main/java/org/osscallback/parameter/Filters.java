@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.osscallback.upload.RecordField;
 import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
@@ -17,6 +18,8 @@ public final class Filters {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final Set<String> YES_OR_NO = Set.of("true", "false");
+
     private Filters() {}
 
     /** The fields that are filters, {@code prefix}, {@code var.NAME} and {@code label.NAME}. */
@@ -24,6 +27,9 @@ public final class Filters {
         Map<String, String> texts = new HashMap<>();
         for (RecordField field : RecordFields.FILTERS) {
             parameters.text(field.name()).ifPresent(text -> texts.put(field.name(), text));
+        }
+        if (!YES_OR_NO.contains(texts.getOrDefault(RecordFields.GONE, "true"))) {
+            parameters.wrong(RecordFields.GONE, "is neither true nor false");
         }
         return new UploadFilter(
                 texts,

@@ -45,7 +45,8 @@ public class SummaryResource {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private static final Set<String> DIMENSIONS = Set.of("mimeType", "bucket", "subject");
+    private static final Set<String> DIMENSIONS =
+            Set.of("mimeType", "bucket", "subject", Summary.CONFIRMATION);
 
     private static final Duration USUAL_RANGE = Duration.ofHours(24);
 
@@ -92,7 +93,7 @@ public class SummaryResource {
             parameters.wrong("by", "is there more than " + MOST_BY + " times");
         }
         if (!by.stream().allMatch(SummaryResource::isDimension)) {
-            parameters.wrong("by", "is none of mimeType, bucket, subject, var.NAME");
+            parameters.wrong("by", "is none of mimeType, bucket, subject, confirmation, var.NAME");
         }
         if (!by.stream().allMatch(summed::tells)) {
             parameters.wrong("by", "has a variable that is not summed up here");

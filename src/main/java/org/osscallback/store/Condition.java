@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osscallback.upload.Position;
+import org.osscallback.upload.RecordFields;
+import org.osscallback.upload.Source;
 import org.osscallback.upload.UploadFilter;
 
 /** The "where" of a query for uploads, and the values that stand in it. Not thread-safe. */
@@ -14,6 +16,8 @@ final class Condition {
 
     /** A filter by what is in a table of its own. */
     private static final String CONFIRMATION = "confirmation";
+
+    private static final String SOURCE = "source";
 
     private final List<String> parts = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -74,9 +78,13 @@ final class Condition {
                     "u.id in (select c.uploadId from ConfirmationEntry c where c.state = :state)",
                     "state",
                     value);
-            return;
+        } else if (attribute.equals(RecordFields.GONE)) {
+            parts.add("u.goneAt is " + (value.equals("true") ? "not null" : "null"));
+        } else if (attribute.equals(SOURCE) && value.equals(Source.LISTING.text())) {
+            parts.add("u.source = '" + value + "'"); // no parameter: the index has these alone
+        } else {
+            and("u." + attribute + " = :" + attribute, attribute, value);
         }
-        and("u." + attribute + " = :" + attribute, attribute, value);
     }
 
     private void prefix(String prefix) {

@@ -9,6 +9,7 @@ import org.osscallback.upload.Upload;
  *
  * @param size bytes; {@code null} if OSS did not tell
  * @param mimeType may be null, as {@code bucket} and {@code subject}
+ * @param confirmation what OSS said; {@code null} where that was not asked for, or it said nothing
  */
 public record CountedUpload(
         Instant receivedAt,
@@ -16,9 +17,10 @@ public record CountedUpload(
         String mimeType,
         String bucket,
         String subject,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        String confirmation) {
 
-    /** Of an upload that has been read. */
+    /** Of an upload that has been read, without what may change: sums are kept of it. */
     public static CountedUpload of(Upload upload) {
         return new CountedUpload(
                 upload.receivedAt,
@@ -26,7 +28,8 @@ public record CountedUpload(
                 upload.mimeType,
                 upload.bucket,
                 upload.subject,
-                upload.variables);
+                upload.variables,
+                null);
     }
 
     @SuppressWarnings("unchecked")
@@ -37,6 +40,7 @@ public record CountedUpload(
                 (String) row[2],
                 (String) row[3],
                 (String) row[4],
-                (Map<String, String>) row[5]);
+                (Map<String, String>) row[5],
+                (String) row[6]);
     }
 }

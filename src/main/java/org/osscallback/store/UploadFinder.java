@@ -43,6 +43,10 @@ public class UploadFinder {
 
     private static final int LARGE_ROWS_A_FETCH = 50;
 
+    /** What OSS said of an upload, in a table of its own. */
+    private static final String STATE =
+            "(select c.state from ConfirmationEntry c where c.uploadId = u.id)";
+
     @PersistenceContext(unitName = "uploads")
     EntityManager db;
 
@@ -154,11 +158,16 @@ public class UploadFinder {
         return ask(SCAN, () -> query(SCAN, where, hql, Long.class).getSingleResult());
     }
 
-    /** Shows what there is to count in all that {@code filter} lets through, without keeping it. */
-    public void count(UploadFilter filter, Consumer<CountedUpload> seen) {
+    /**
+     * Shows what there is to count in all that {@code filter} lets through, without keeping it.
+     *
+     * @param confirmed whether what OSS said is counted, too
+     */
+    public void count(UploadFilter filter, boolean confirmed, Consumer<CountedUpload> seen) {
         Condition where = condition(filter);
         String hql =
-                "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables"
+                "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables, "
+                        + (confirmed ? STATE : "cast(null as string)")
                         + " from Upload u"
                         + where.hql();
         ask(
@@ -194,6 +203,11 @@ public class UploadFinder {
      */
     public List<GroupCount<String>> byAttribute(UploadFilter filter, String attribute) {
         return sums(filter, "u." + attribute, Map.of());
+    }
+
+    /** How much there is of each state that OSS's answer has led to, the most frequent first. */
+    public List<GroupCount<String>> byConfirmation(UploadFilter filter) {
+        return sums(filter, STATE, Map.of());
     }
 
     /** How much there is of each value of a custom variable, the most frequent first. */

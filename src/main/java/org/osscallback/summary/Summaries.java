@@ -26,7 +26,7 @@ import org.osscallback.upload.UploadFilter;
 
 /**
  * Sums uploads up: whole hours from a table, which follows the journal, and what that does not
- * cover from the uploads themselves.
+ * cover from the uploads themselves; all by what OSS said, which changes later.
  *
  * <p>Fails with {@link Refusal} {@code STORE_UNAVAILABLE} if the database cannot answer now.
  */
@@ -39,7 +39,8 @@ public class Summaries {
      *
      * @param filter has both a beginning and an end
      * @param zone where a day begins; minutes and hours are UTC's
-     * @param by dimensions: {@code mimeType}, {@code bucket}, {@code subject}, {@code var.NAME}
+     * @param by dimensions: {@code mimeType}, {@code bucket}, {@code subject}, {@code
+     *     confirmation}, {@code var.NAME}
      * @param top how many values of each are told apart
      */
     public record Question(
@@ -82,7 +83,8 @@ public class Summaries {
         SummaryBuilder answer = new SummaryBuilder(question, summed, mostCounted);
         long first = minute(filter.from().plusMillis(HOUR * 60_000L - 1)) / HOUR * HOUR;
         long end = covered(filter.to());
-        if (filter.onlyTime() && first < end) {
+        boolean kept = filter.onlyTime() && !question.by().contains(Summary.CONFIRMATION);
+        if (kept && first < end) {
             answer.count(finder, filter.during(instant(end), filter.to()));
             answer.add(table, first, end);
             answer.count(finder, filter.during(filter.from(), instant(first)));

@@ -21,6 +21,9 @@ public record Summary(
         List<String> variables,
         boolean partial) {
 
+    /** The dimension that changes: what OSS said of an upload. So no sums are kept of it. */
+    public static final String CONFIRMATION = "confirmation";
+
     /**
      * The values of one dimension.
      *

@@ -56,7 +56,7 @@ final class SummaryBuilder {
         if (finder.sums()) {
             tally.add(finder, counted, question.by());
         } else {
-            finder.count(counted, tally::add);
+            finder.count(counted, question.by().contains(Summary.CONFIRMATION), tally::add);
         }
     }
 

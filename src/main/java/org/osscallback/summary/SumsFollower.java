@@ -102,6 +102,7 @@ public class SumsFollower implements Follower, UploadSums {
                 null,
                 null,
                 upload.subject(),
-                upload.variables());
+                upload.variables(),
+                null);
     }
 }

@@ -23,6 +23,9 @@ final class UploadCounts {
     /** How many custom variables are counted separately. */
     private static final int MOST_VARIABLES = 200;
 
+    /** Dimensions that are no variables: {@code mimeType}, {@code bucket}, ... */
+    private static final int FIXED = 4;
+
     private final Predicate<String> wanted;
     private final SummedVariables summed;
     private final TreeMap<Long, Count> minutes = new TreeMap<>();
@@ -48,6 +51,7 @@ final class UploadCounts {
         add("mimeType", upload.mimeType(), amount);
         add("bucket", upload.bucket(), amount);
         add("subject", upload.subject(), amount);
+        add(Summary.CONFIRMATION, upload.confirmation(), amount);
         upload.variables().forEach((name, value) -> addVariable(name, value, amount));
     }
 
@@ -57,7 +61,7 @@ final class UploadCounts {
         }
         variables.add(name, amount);
         if (dimensions.containsKey(RecordFields.VARIABLE + name)
-                || dimensions.size() < MOST_VARIABLES + 3) { // mimeType, bucket, subject
+                || dimensions.size() < MOST_VARIABLES + FIXED) {
             add(RecordFields.VARIABLE + name, value, amount);
         }
     }
@@ -86,13 +90,18 @@ final class UploadCounts {
             }
         }
         for (String dimension : by) {
-            List<GroupCount<String>> sums =
-                    dimension.startsWith(RecordFields.VARIABLE)
-                            ? finder.byVariable(
-                                    filter, dimension.substring(RecordFields.VARIABLE.length()))
-                            : finder.byAttribute(filter, dimension);
-            sums.forEach(sum -> add(dimension, sum.key(), sum.count()));
+            sums(finder, filter, dimension).forEach(sum -> add(dimension, sum.key(), sum.count()));
         }
+    }
+
+    private static List<GroupCount<String>> sums(
+            UploadFinder finder, UploadFilter filter, String dimension) {
+        if (dimension.equals(Summary.CONFIRMATION)) {
+            return finder.byConfirmation(filter);
+        }
+        return dimension.startsWith(RecordFields.VARIABLE)
+                ? finder.byVariable(filter, dimension.substring(RecordFields.VARIABLE.length()))
+                : finder.byAttribute(filter, dimension);
     }
 
     /** How many uploads were counted. */

@@ -49,7 +49,7 @@ public final class RecordFields {
                     text("subject", "subject", upload -> upload.subject).asFilter(),
                     texts("variables", "variables", upload -> upload.variables),
                     text("authenticity", "authenticity", upload -> upload.authenticity),
-                    text("source", "source", upload -> upload.source),
+                    text("source", "source", upload -> upload.source).asFilter(),
                     instant("erasedAt", "erased_at", upload -> upload.erasedAt).asLater(),
                     text("session", null, upload -> upload.session).asLater(),
                     number("seq", null, upload -> upload.seq).asLater(),
@@ -71,9 +71,19 @@ public final class RecordFields {
                                     text("answer", "answer", upload -> upload.answer)))
                     .toList();
 
-    /** The fields by whose text uploads can be chosen. */
+    /** Whether an upload's object was found gone; no field, but uploads can be chosen by it. */
+    public static final String GONE = "gone";
+
+    /** What uploads can be chosen by: the text of some fields, and {@link #GONE}. */
     public static final List<RecordField> FILTERS =
-            ALL.stream().filter(RecordField::filter).toList();
+            Stream.concat(
+                            ALL.stream().filter(RecordField::filter),
+                            Stream.of(
+                                    text(
+                                            GONE,
+                                            null,
+                                            upload -> String.valueOf(upload.goneAt != null))))
+                    .toList();
 
     /** The fields as they stand in the JSON of a record, names with a dot as one object. */
     static final List<RecordField> MEMBERS =

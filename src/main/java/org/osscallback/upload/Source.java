@@ -3,7 +3,7 @@ package org.osscallback.upload;
 import java.util.Locale;
 
 /** How a record came to be. */
-enum Source {
+public enum Source {
     /** A callback of OSS told of the upload. */
     CALLBACK,
 
@@ -11,7 +11,7 @@ enum Source {
     LISTING;
 
     /** As in a record's JSON and in the database. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

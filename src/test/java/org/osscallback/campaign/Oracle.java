@@ -65,8 +65,8 @@ record Oracle(Signer signer, String keyPrefix) {
     }
 
     /**
-     * {@code decode(path)[?query]} and a line feed; a {@code '+'} may be a space. (WildFly does not
-     * tell a query of question marks alone from none.)
+     * {@code decode(path)[?query]} and a line feed; a {@code '+'} may be a space. (WildFly takes
+     * two question marks for one, and does not tell a query of question marks alone from none.)
      */
     private static List<byte[]> signedForms(String target) {
         int mark = target.indexOf('?');
@@ -79,6 +79,11 @@ record Oracle(Signer signer, String keyPrefix) {
                 continue;
             }
             forms.add((decoded + query + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            if (query.startsWith("??")) {
+                forms.add(
+                        (decoded + query.substring(1) + "\n")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
             if (query.matches("[?]*")) {
                 forms.add((decoded + "\n").getBytes(StandardCharsets.ISO_8859_1));
                 forms.add((decoded + "?\n").getBytes(StandardCharsets.ISO_8859_1));

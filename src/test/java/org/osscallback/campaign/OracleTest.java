@@ -99,6 +99,15 @@ class OracleTest {
         assertThat(oracle.mayAccept(request.bytes())).isTrue();
     }
 
+    @Test
+    void takesTwoQuestionMarksForOne() {
+        RawRequest request = GENUINE.call("/callback?id=1", BODY);
+
+        request.target = "/callback??id=1";
+
+        assertThat(oracle.mayAccept(request.bytes())).isTrue();
+    }
+
     static Stream<Consumer<RawRequest>> forgeries() {
         return Stream.of(
                 request -> request.target = "/callback2",
@@ -134,7 +143,7 @@ class OracleTest {
     void readsAChunkedBody() {
         RawRequest request = GENUINE.call("/callback", BODY).remove("Content-Length");
         request.add("Transfer-Encoding", "chunked");
-        String chunks = "5;a=b\r\nbucke\r\n18\r\nt=photos&object=a&size=7\r\n0\r\n\r\n";
+        String chunks = "5;a=b\r\nbucke\r\n\r\n18\r\nt=photos&object=a&size=7\r\n0\r\n\r\n";
 
         request.body = chunks.getBytes(StandardCharsets.US_ASCII);
 

@@ -131,6 +131,9 @@ record Reading(String method, List<String> targets, List<String[]> fields, byte[
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         int at = 0;
         while (true) {
+            while (text.startsWith("\r\n", at)) { // Liberty takes an empty line before a size
+                at += 2;
+            }
             int end = text.indexOf('\n', at);
             if (end < 0) {
                 return Optional.empty();

@@ -127,7 +127,7 @@ class BucketIT {
         assertThatThrownBy(() -> oss.send(lie)).isInstanceOf(CallbackFailure.class);
 
         assertThat(items("prefix=lie/")).isEmpty();
-        assertThat(api().get("/api/refusals").body()).contains("object-absent");
+        awaitRefusal("object-absent");
     }
 
     @Test
@@ -143,7 +143,7 @@ class BucketIT {
         assertThatThrownBy(() -> oss.send(lie)).isInstanceOf(CallbackFailure.class);
 
         assertThat(items("prefix=half/")).hasSize(1);
-        assertThat(api().get("/api/refusals").body()).contains("object-contradicted");
+        awaitRefusal("object-contradicted");
     }
 
     /** A second delivery is no lie because the object has been deleted meanwhile. */
@@ -217,6 +217,9 @@ class BucketIT {
         assertThat(found.getString("authenticity")).isEqualTo("listing");
         assertThat(found.getInt("size")).isEqualTo(1);
         assertThat(found.isNull("goneAt")).isTrue();
+        assertThat(items("source=listing&limit=1000&prefix=lost/0000")).hasSize(10);
+        assertThat(api().get("/api/uploads/summary?by=confirmation").body())
+                .contains("\"value\":\"confirmed\"", "\"value\":\"missing\"", "\"value\":null");
         assertThat(journal())
                 .contains("\"upload.found\"", "\"upload.missing\"", "\"upload.contradicted\"");
     }
@@ -254,6 +257,11 @@ class BucketIT {
         assertThat(sweep().getInt("gone")).isEqualTo(1);
         assertThat(sweep().getInt("found")).isZero();
         assertThat(items("prefix=lost/00009").get(0).isNull("goneAt")).isTrue();
+        assertThat(items("gone=true"))
+                .extracting(each -> each.getString("object"))
+                .containsExactly("lost/00008");
+        assertThat(items("gone=false&prefix=lost/00008")).isEmpty();
+        assertThat(api().get("/api/uploads?gone=perhaps").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -269,6 +277,8 @@ class BucketIT {
             PlaywrightAssertions.assertThat(row.locator("td").nth(4)).hasText("1");
             Locator missing = page.locator("[data-list=missing] .row");
             PlaywrightAssertions.assertThat(missing.first().locator(".badge")).hasText("Missing");
+            PlaywrightAssertions.assertThat(page.locator("[data-list=found] .row")).hasCount(10);
+            PlaywrightAssertions.assertThat(page.locator("[data-list=gone] .row")).hasCount(1);
             assertThat(visit.isSideways()).isFalse();
 
             page.locator("[data-list=contradicted] .row a").first().click();
@@ -279,6 +289,13 @@ class BucketIT {
             page.locator("#sweep").click();
             PlaywrightAssertions.assertThat(page.locator("#begun")).isVisible();
         }
+    }
+
+    /** Refusals are written after the answer. */
+    private static void awaitRefusal(String kind) {
+        ContainerTest.await(
+                kind + " is among the refusals",
+                () -> api().get("/api/refusals").body().contains(kind));
     }
 
     private static JsonObject sweep() {

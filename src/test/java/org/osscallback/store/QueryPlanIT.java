@@ -44,9 +44,13 @@ class QueryPlanIT {
                             + " variables, authenticity, source) select md5(n::text), timestamptz"
                             + " '2026-01-01Z' + n * interval '1 s', 'b' || n % 100, 'folder' || n %"
                             + " 5000 || '/' || n, 's' || n % 1000, jsonb_build_object('phone', 'p' || n"
-                            + " % 5000, 'n', n::text), 'signature', 'callback' from generate_series(1, "
+                            + " % 5000, 'n', n::text), 'signature', case n % 10000 when 7 then"
+                            + " 'listing' else 'callback' end from generate_series(1, "
                             + ROWS
                             + ") n");
+            sql.execute(
+                    "update oss_upload set gone_at = received_at where object_name like '%999'"
+                            + " and source = 'callback'");
             sql.execute("analyze oss_upload");
         }
     }
@@ -65,6 +69,8 @@ class QueryPlanIT {
                         + " '2026-01-01T09:00:00Z'|oss_upload_newest",
                 "u.bucket = 'b7'|oss_upload_bucket",
                 "u.subject = 's77'|oss_upload_subject",
+                "u.source = 'listing'|oss_upload_found",
+                "u.gone_at is not null|oss_upload_gone",
                 "u.object_name >= 'folder4711/' and u.object_name <"
                         + " 'folder47110'|oss_upload_object",
                 "cast(u.variables @> cast('{\"phone\":\"p42\"}' as jsonb) as boolean) ="

@@ -259,7 +259,7 @@ class UploadFinderIT {
 
         bench.ask(
                 finder -> {
-                    finder.count(inBucket(), seen::add);
+                    finder.count(inBucket(), false, seen::add);
                     return null;
                 });
 

@@ -16,7 +16,13 @@ class SummedVariablesTest {
 
     private static final CountedUpload UPLOAD =
             new CountedUpload(
-                    Instant.EPOCH, 5L, "a/b", "b", "alice", Map.of("phone", "x", "serial", "1"));
+                    Instant.EPOCH,
+                    5L,
+                    "a/b",
+                    "b",
+                    "alice",
+                    Map.of("phone", "x", "serial", "1"),
+                    null);
 
     @Test
     void areAllUnlessToldOtherwise() {

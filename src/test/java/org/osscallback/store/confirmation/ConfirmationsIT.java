@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,6 +108,40 @@ class ConfirmationsIT {
         assertThat(found).extracting(Upload::id).containsExactly(uploads.get(1).id());
         assertThat(missing.matches(found.get(0))).isTrue();
         assertThat(missing.matches(find(uploads.get(0).id()))).isFalse();
+    }
+
+    @Test
+    void countsRecordsByWhatOssSaid() {
+        List<Upload> uploads = record(4);
+        String bucket = uploads.get(0).bucket;
+        UploadFilter all = UploadFilter.ALL.during(Instant.EPOCH, Instant.now().plusSeconds(60));
+        UploadFilter inBucket =
+                new UploadFilter(Map.of("bucket", bucket), null, all.from(), all.to(), Map.of());
+        settle(
+                NODE,
+                List.of(
+                        said(uploads.get(1).id(), State.MISSING),
+                        said(uploads.get(2).id(), State.CONFIRMED),
+                        said(uploads.get(3).id(), State.CONFIRMED)));
+
+        Map<String, Long> counted = new HashMap<>();
+        bench.ask(
+                finder -> {
+                    if (finder.sums()) {
+                        finder.byConfirmation(inBucket)
+                                .forEach(sum -> counted.put(sum.key(), sum.count().count()));
+                    } else {
+                        finder.count(
+                                inBucket,
+                                true,
+                                each -> counted.merge(each.confirmation(), 1L, Long::sum));
+                    }
+                    return null;
+                });
+
+        Map<String, Long> expected = new HashMap<>(Map.of("confirmed", 2L, "missing", 1L));
+        expected.put(null, 1L); // OSS was not asked of it
+        assertThat(counted).isEqualTo(expected);
     }
 
     @Test
