@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.osscallback.store.schema.Rows;
 import org.osscallback.upload.Count;
 import org.osscallback.upload.RecordFields;
 
@@ -161,27 +162,28 @@ record SlotTable(Session session) {
         for (int place : rows.gone()) {
             delete(db, dimension, slot, place);
         }
-        try (PreparedStatement update =
-                        db.prepareStatement(
-                                "update oss_upload_summary set item = ?, uploads = ?, bytes = ?"
-                                        + KEY);
-                PreparedStatement insert =
-                        db.prepareStatement(
-                                "insert into oss_upload_summary (item, uploads, bytes, dimension,"
-                                        + " slot, place) values (?, ?, ?, ?, ?, ?)")) {
-            for (Map.Entry<Integer, Slot.Row> each : rows.changed().entrySet()) {
-                PreparedStatement statement = rows.isNew(each.getKey()) ? insert : update;
-                statement.setString(1, each.getValue().item());
-                statement.setLong(2, each.getValue().amount().count());
-                statement.setLong(3, each.getValue().amount().bytes());
-                statement.setString(4, dimension);
-                statement.setLong(5, slot);
-                statement.setInt(6, each.getKey());
-                statement.addBatch();
-            }
-            update.executeBatch();
-            insert.executeBatch();
+        List<Object[]> added = new ArrayList<>();
+        List<Object[]> changed = new ArrayList<>();
+        for (Map.Entry<Integer, Slot.Row> each : rows.changed().entrySet()) {
+            Count amount = each.getValue().amount();
+            (rows.isNew(each.getKey()) ? added : changed)
+                    .add(
+                            new Object[] {
+                                each.getValue().item(),
+                                amount.count(),
+                                amount.bytes(),
+                                dimension,
+                                slot,
+                                each.getKey()
+                            });
         }
+        Rows table = new Rows(db);
+        table.updateAll(
+                "update oss_upload_summary set item = ?, uploads = ?, bytes = ?" + KEY, changed);
+        table.updateAll(
+                "insert into oss_upload_summary (item, uploads, bytes, dimension, slot, place)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                added);
     }
 
     private static void delete(Connection db, String dimension, long slot, int place)

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -87,6 +88,22 @@ class ServerConfigIT {
                 .contains("oss_callback_seconds_count{outcome=\"recorded\"} 1\n")
                 .contains("oss_callback_seconds_count{outcome=\"repeated\"} 1\n");
         assertThat(server.get("/health/ready")).contains("\"name\":\"database\",\"status\":\"UP\"");
+        ContainerTest.await("it is summed up", ServerConfigIT::isSummedUpInMariaDb);
+    }
+
+    /** Whether all has its place in the journal, and the sums have followed it. */
+    private static boolean isSummedUpInMariaDb() {
+        try (Connection db = DriverManager.getConnection(RealDatabase.MARIADB.url());
+                ResultSet row =
+                        db.createStatement()
+                                .executeQuery(
+                                        "select (select count(*) from oss_outbox) = 0 and"
+                                                + " h.last_seq = f.position from oss_journal_head h,"
+                                                + " oss_follower f where f.name = 'sums'")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static Map<String, String> database(String url, String user, String password) {

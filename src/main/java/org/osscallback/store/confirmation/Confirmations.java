@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.osscallback.store.journal.JournalEvent;
 import org.osscallback.store.journal.Lease;
 import org.osscallback.store.journal.Outbox;
 import org.osscallback.store.schema.Database;
+import org.osscallback.store.schema.Rows;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.Upload.Confirmation;
 import org.osscallback.upload.UploadEvent;
@@ -60,18 +60,19 @@ public class Confirmations {
     }
 
     private static void enter(Connection sql, List<JournalEvent> recorded) throws SQLException {
-        try (PreparedStatement insert =
-                sql.prepareStatement(
+        new Rows(sql)
+                .updateAll(
                         "insert into oss_confirmation (upload_id, seq, due_at, attempts, differs)"
-                                + " values (?, ?, ?, 0, '')")) {
-            for (JournalEvent each : recorded) {
-                insert.setString(1, each.upload().id());
-                insert.setLong(2, each.seq());
-                insert.setLong(3, each.upload().receivedAt.toEpochMilli());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+                                + " values (?, ?, ?, 0, '')",
+                        recorded.stream()
+                                .map(
+                                        each ->
+                                                new Object[] {
+                                                    each.upload().id(),
+                                                    each.seq(),
+                                                    each.upload().receivedAt.toEpochMilli()
+                                                })
+                                .toList());
     }
 
     /** Whether OSS is to be asked of something now. */
@@ -152,36 +153,30 @@ public class Confirmations {
     }
 
     private static int answered(Connection sql, Checked checked) throws SQLException {
-        try (PreparedStatement update =
-                sql.prepareStatement(
+        return new Rows(sql)
+                .update(
                         "update oss_confirmation set state = ?, checked_at = ?, differs = ?,"
-                                + " due_at = null where upload_id = ? and state is null")) {
-            update.setString(1, checked.said().state().text());
-            update.setLong(2, checked.said().at().toEpochMilli());
-            update.setString(3, String.join(",", checked.said().differs()));
-            update.setString(4, checked.uploadId());
-            return update.executeUpdate();
-        }
+                                + " due_at = null where upload_id = ? and state is null",
+                        checked.said().state().text(),
+                        checked.said().at().toEpochMilli(),
+                        String.join(",", checked.said().differs()),
+                        checked.uploadId());
     }
 
     private static int postpone(Connection sql, Checked checked) throws SQLException {
-        try (PreparedStatement update =
-                sql.prepareStatement(
+        return new Rows(sql)
+                .update(
                         "update oss_confirmation set attempts = attempts + 1, due_at = ?"
-                                + " where upload_id = ? and state is null")) {
-            update.setLong(1, checked.nextAt().toEpochMilli());
-            update.setString(2, checked.uploadId());
-            return update.executeUpdate();
-        }
+                                + " where upload_id = ? and state is null",
+                        checked.nextAt().toEpochMilli(),
+                        checked.uploadId());
     }
 
     private static int drop(Connection sql, Checked checked) throws SQLException {
-        try (PreparedStatement delete =
-                sql.prepareStatement(
-                        "delete from oss_confirmation where upload_id = ? and state is null")) {
-            delete.setString(1, checked.uploadId());
-            return delete.executeUpdate();
-        }
+        return new Rows(sql)
+                .update(
+                        "delete from oss_confirmation where upload_id = ? and state is null",
+                        checked.uploadId());
     }
 
     /** Gives the lease back. */
