@@ -87,6 +87,7 @@ class CallbackFilterTest {
 
         late.body(Arrays.copyOfRange(all, 7, all.length));
         late.listener().onDataAvailable();
+        late.listener().onAllDataRead();
         assertThat(late.dispatched()).isTrue();
         filter.doFilter(late.dispatchedAnew(), answer.http(), this::pass);
         assertThat(incoming().body()).isEqualTo(all);
@@ -181,6 +182,8 @@ class CallbackFilterTest {
 
         late.body("}".getBytes());
         late.listener().onDataAvailable();
+        late.listener().onAllDataRead();
+        assertThat(late.dispatched()).isTrue();
         filter.doFilter(late.dispatchedAnew(), answer.http(), this::pass);
         assertThat(passed.get(0).getInputStream().readAllBytes()).asString().isEqualTo("{}");
     }

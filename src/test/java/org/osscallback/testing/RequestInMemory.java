@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +33,15 @@ public final class RequestInMemory implements InvocationHandler {
     private final List<String> headers = new ArrayList<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private final Body body = new Body();
+
+    /** By another thread than the test's. */
+    private static final int LONGEST_SECONDS = 10;
+
     private DispatcherType dispatcher = DispatcherType.REQUEST;
     private String servletPath;
     private boolean secure;
     private boolean async;
-    private boolean dispatched;
+    private final CountDownLatch dispatched = new CountDownLatch(1);
 
     /**
      * @param target raw path, and {@code ?query} if there is one
@@ -123,9 +129,9 @@ public final class RequestInMemory implements InvocationHandler {
         return body.closed;
     }
 
-    /** Whether the request was given back to the server, to be dispatched anew. */
-    public boolean dispatched() {
-        return dispatched;
+    /** Whether the request is given back to the server soon, to be dispatched anew. */
+    public boolean dispatched() throws InterruptedException {
+        return dispatched.await(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The same request, as the server hands it on after it was dispatched. */
@@ -178,7 +184,9 @@ public final class RequestInMemory implements InvocationHandler {
                         getClass().getClassLoader(),
                         new Class<?>[] {AsyncContext.class},
                         (proxy, called, arguments) -> {
-                            dispatched |= called.getName().equals("dispatch");
+                            if (called.getName().equals("dispatch")) {
+                                dispatched.countDown();
+                            }
                             return null;
                         });
     }
