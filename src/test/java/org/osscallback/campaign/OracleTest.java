@@ -108,6 +108,17 @@ class OracleTest {
         assertThat(oracle.mayAccept(request.bytes())).isTrue();
     }
 
+    @Test
+    void endsALineWhereWildFlyDoes() {
+        String whole =
+                new String(GENUINE.call("/callback", BODY).bytes(), StandardCharsets.ISO_8859_1);
+
+        String odd = whole.replace("\r\nx-oss-pub-key-url", "\r:x-oss-pub-key-url");
+
+        assertThat(odd).isNotEqualTo(whole);
+        assertThat(oracle.mayAccept(odd.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+    }
+
     static Stream<Consumer<RawRequest>> forgeries() {
         return Stream.of(
                 request -> request.target = "/callback2",

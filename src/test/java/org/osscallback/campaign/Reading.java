@@ -31,7 +31,8 @@ record Reading(String method, List<String> targets, List<String[]> fields, byte[
      * @return empty if there is no request line or no end of the header
      */
     static Optional<Reading> of(byte[] request) {
-        String text = new String(request, StandardCharsets.ISO_8859_1);
+        // WildFly ends a line of the header at this as well
+        String text = new String(request, StandardCharsets.ISO_8859_1).replace("\r:", "\r\n");
         int begin = 0;
         while (begin < text.length() && "\r\n".indexOf(text.charAt(begin)) >= 0) {
             begin++;
