@@ -142,7 +142,7 @@ function when(sweep) {
   return sweep.startedAt ? [t('bucket.startedAt'), ' ', time(sweep.startedAt)] : t('none');
 }
 
-/** So many days ago, at a whole hour, as sums are kept. */
+/** So many days ago, at a whole hour, so that the links stay the same meanwhile. */
 function since(days) {
   return new Date(Math.floor((Date.now() - days * DAY) / 3600000) * 3600000).toISOString();
 }

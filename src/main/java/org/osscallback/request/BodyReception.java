@@ -108,7 +108,7 @@ public final class BodyReception {
         }
     }
 
-    static boolean isComplete(RequestBody body, BodyBuffer buffer) {
+    private static boolean isComplete(RequestBody body, BodyBuffer buffer) {
         return buffer.length() == body.declaredLength();
     }
 

@@ -68,8 +68,9 @@ final class SlowBody implements ReadListener, AsyncListener {
     @Override
     public synchronized void onDataAvailable() throws IOException {
         try {
-            while (!ended && in.isReady() && !in.isFinished()) {
-                BodyReception.read(in, buffer, Integer.MAX_VALUE);
+            boolean more = !ended;
+            while (more && in.isReady() && !in.isFinished()) {
+                more = BodyReception.read(in, buffer, Integer.MAX_VALUE);
             }
         } catch (Refusal refusal) {
             refuse(refusal);

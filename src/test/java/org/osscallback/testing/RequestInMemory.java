@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public final class RequestInMemory implements InvocationHandler {
 
+    /** By another thread than the test's. */
+    private static final int LONGEST_SECONDS = 10;
+
     /** Where it comes from. */
     public static final String CLIENT = "203.0.113.9";
 
@@ -33,9 +36,6 @@ public final class RequestInMemory implements InvocationHandler {
     private final List<String> headers = new ArrayList<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private final Body body = new Body();
-
-    /** By another thread than the test's. */
-    private static final int LONGEST_SECONDS = 10;
 
     private DispatcherType dispatcher = DispatcherType.REQUEST;
     private String servletPath;
