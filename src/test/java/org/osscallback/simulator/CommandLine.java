@@ -5,30 +5,45 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.osscallback.simulator.callback.CallbackFailure;
+import org.osscallback.simulator.policy.PolicyCommand;
 import org.osscallback.simulator.wire.OssError;
 
-/** Starts a local OSS for people, or fires one callback. */
+/** Starts a local OSS for people, fires one callback, or puts a callback policy. */
 public final class CommandLine {
+
+    private static final String HELP = Arguments.HELP + PolicyCommand.HELP;
 
     private CommandLine() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
+            if (arguments.length > 0 && arguments[0].equals("policy")) {
+                policy(List.of(arguments).subList(1, arguments.length));
+                return;
+            }
             Arguments read = Arguments.parse(List.of(arguments));
             read.options().journal(new Terminal(System.out));
             if (read.help()) {
-                System.out.print(Arguments.HELP);
+                System.out.print(HELP);
             } else if (read.shot().isPresent()) {
                 Send.fire(read);
             } else {
                 serve(read);
             }
         } catch (IllegalArgumentException | OssError wrong) {
-            fail(wrong.getMessage() + "\n\n" + Arguments.HELP);
+            fail(wrong.getMessage() + "\n\n" + HELP);
         } catch (CallbackFailure told) {
             System.exit(1); // the log has said why
         } catch (UncheckedIOException | IOException unusable) {
             fail("Cannot start: " + unusable.getMessage());
+        }
+    }
+
+    private static void policy(List<String> words) {
+        try {
+            PolicyCommand.run(words, System.getenv(), System.out);
+        } catch (IOException refused) {
+            fail("The policies stay as they are: " + refused.getMessage());
         }
     }
 

@@ -24,6 +24,7 @@ import org.osscallback.simulator.callback.Delivery;
 import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.callback.ServerAnswer;
 import org.osscallback.simulator.callback.UploadFacts;
+import org.osscallback.simulator.store.CallbackPolicies;
 import org.osscallback.simulator.store.Folder;
 import org.osscallback.simulator.store.MultipartUploads;
 import org.osscallback.simulator.store.ObjectStore;
@@ -92,6 +93,7 @@ public final class LocalOss implements AutoCloseable {
                 new Bench(
                         new ObjectStore(options.folder.map(Folder::new)),
                         new MultipartUploads(),
+                        new CallbackPolicies(),
                         new Access(options.accessKey, options.clock),
                         new Callbacks(
                                 key, keyUrl, options.callbackLimit, options.clock, options.journal),

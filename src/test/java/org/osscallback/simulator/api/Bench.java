@@ -8,6 +8,7 @@ import org.osscallback.simulator.access.Access;
 import org.osscallback.simulator.callback.Callbacks;
 import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.callback.Journal;
+import org.osscallback.simulator.store.CallbackPolicies;
 import org.osscallback.simulator.store.MultipartUploads;
 import org.osscallback.simulator.store.ObjectStore;
 
@@ -20,6 +21,7 @@ import org.osscallback.simulator.store.ObjectStore;
 public record Bench(
         ObjectStore store,
         MultipartUploads uploads,
+        CallbackPolicies policies,
         Access access,
         Callbacks callbacks,
         AtomicReference<Faults> faults,

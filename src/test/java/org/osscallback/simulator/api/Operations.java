@@ -44,10 +44,12 @@ public final class Operations {
     private final Multipart multipart;
     private final PostObject postObject;
     private final TriggerCallback triggerCallback;
+    private final BucketPolicies policies;
 
     public Operations(Bench bench) {
         this.bench = bench;
-        UploadEnd end = new UploadEnd(bench);
+        this.policies = new BucketPolicies(bench);
+        UploadEnd end = new UploadEnd(bench, policies);
         this.objects = new Objects(bench, end);
         this.multipart = new Multipart(bench, end);
         this.postObject = new PostObject(bench, end);
@@ -65,6 +67,9 @@ public final class Operations {
             return postObject.post(request);
         }
         bench.access().check(request);
+        if (!request.bucket().isEmpty() && BucketPolicies.asked(request)) {
+            return policies.answer(request);
+        }
         if (request.bucket().isEmpty()
                 || request.query().keySet().stream().anyMatch(ELSEWHERE::contains)
                 || request.header("x-oss-copy-source").isPresent()) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.osscallback.simulator.access.PostPolicy;
 import org.osscallback.simulator.parameter.CallbackParameters;
-import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.simulator.parameter.CallbackVariables;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;
@@ -30,7 +29,7 @@ record PostObject(Bench bench, UploadEnd end) {
                     .check(fields, form.file().length, bench.clock().instant());
         }
         Objects.checkKey(key);
-        Optional<CallbackParameters> callback = callback(fields);
+        Optional<CallbackParameters> callback = callback(request.bucket(), fields);
         StoredObject object =
                 StoredObject.whole(
                         request.bucket(), key, form.file(), headers(form, fields), bench.now());
@@ -42,7 +41,7 @@ record PostObject(Bench bench, UploadEnd end) {
                 plain(request, fields, object));
     }
 
-    private static Optional<CallbackParameters> callback(Map<String, String> fields) {
+    private Optional<CallbackParameters> callback(String bucket, Map<String, String> fields) {
         String callback = fields.getOrDefault("callback", "");
         if (callback.isEmpty()) {
             return Optional.empty();
@@ -57,7 +56,7 @@ record PostObject(Bench bench, UploadEnd end) {
                         variables.put(name, value);
                     }
                 });
-        return CallbackReader.read(callback, variables);
+        return end.policies().read(bucket, callback, variables);
     }
 
     private static Map<String, String> headers(MultipartForm form, Map<String, String> fields) {

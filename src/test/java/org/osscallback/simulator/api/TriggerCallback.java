@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osscallback.simulator.parameter.CallbackParameters;
-import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.simulator.parameter.CallbackVariables;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;
@@ -42,9 +41,13 @@ record TriggerCallback(Bench bench, UploadEnd end) {
         String variables = body.group(2) == null ? "" : body.group(2);
         // the SDK's own test names its variables key1 and key2, without x:, and succeeds
         Optional<CallbackParameters> callback =
-                CallbackReader.read(
-                        body.group(1),
-                        variables.isEmpty() ? Map.of() : CallbackVariables.readAnyNames(variables));
+                end.policies()
+                        .read(
+                                request.bucket(),
+                                body.group(1),
+                                variables.isEmpty()
+                                        ? Map.of()
+                                        : CallbackVariables.readAnyNames(variables));
         if (callback.isEmpty()) {
             throw OssError.of(400, "InvalidArgument", "The request names no callback url.");
         }

@@ -9,7 +9,6 @@ import org.osscallback.simulator.callback.Faults;
 import org.osscallback.simulator.callback.ServerAnswer;
 import org.osscallback.simulator.callback.UploadFacts;
 import org.osscallback.simulator.parameter.CallbackParameters;
-import org.osscallback.simulator.parameter.CallbackReader;
 import org.osscallback.simulator.parameter.CallbackVariables;
 import org.osscallback.simulator.store.StoredObject;
 import org.osscallback.simulator.wire.OssError;
@@ -17,7 +16,7 @@ import org.osscallback.simulator.wire.OssRequest;
 import org.osscallback.simulator.wire.OssResponse;
 
 /** What all uploads have in common: callback parameters before, the callback after. */
-record UploadEnd(Bench bench) {
+record UploadEnd(Bench bench, BucketPolicies policies) {
 
     /** Header with faults for one upload: {@code x-local-oss-fault: twice,late=1s}. */
     static final String FAULT = "x-local-oss-fault";
@@ -36,7 +35,8 @@ record UploadEnd(Bench bench) {
         String callback = oneOf(request, "callback");
         return callback.isEmpty()
                 ? Optional.empty()
-                : CallbackReader.read(
+                : policies.read(
+                        request.bucket(),
                         callback,
                         variables.isEmpty() ? Map.of() : CallbackVariables.read(variables));
     }
