@@ -10,6 +10,7 @@ import { ios } from '../snippets/ios.js';
 import { java } from '../snippets/java.js';
 import { javascript } from '../snippets/javascript.js';
 import { usable } from '../snippets/template.js';
+import { signedUploads } from './setupsigned.js';
 
 const SDKS = {
   android: { name: 'Android', write: android },
@@ -63,7 +64,8 @@ export function setup({ main, params, signal }) {
         ({ value, name, href: href({ ...params, view: 'setup', sdk: value }) })), sdk),
       code(SDKS[sdk].write({ ...wish, ticket }), { label: SDKS[sdk].name, name: sdk }),
       ticket ? h('p', { class: 'faint' }, t('setup.ticket.note'))
-        : [h('p', { class: 'faint' }, t('setup.reqId')), code(json(wish), { label: t('setup.json'), name: 'callback' })]);
+        : [h('p', { class: 'faint' }, t('setup.reqId')), code(json(wish), { label: t('setup.json'), name: 'callback' })],
+      signedUploads({ url, own: url === urls[0], bucket: wish.bucket, params }));
     document.getElementById(focus)?.focus({ preventScroll: true });
   }
 

@@ -3,6 +3,7 @@ package org.osscallback.it;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,11 @@ abstract class ConsoleTest extends ContainerTest {
                         .setColorScheme(theme)
                         .setTimezoneId("Asia/Shanghai")
                         .setLocale(language));
+    }
+
+    /** Somebody at another web server. */
+    Visit visitTo(URI other) {
+        return chromium.visit(other, new Browser.NewContextOptions());
     }
 
     Visit visit() {

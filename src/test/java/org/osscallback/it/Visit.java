@@ -24,6 +24,9 @@ final class Visit implements AutoCloseable {
     /** The first question of every visitor, and a wrong password, are answered 401. */
     private String expected = "status of 401";
 
+    /** Another host that the page may ask. */
+    private String alsoAsked;
+
     final Page page;
 
     Visit(BrowserContext context, URI server) {
@@ -48,7 +51,11 @@ final class Visit implements AutoCloseable {
 
     private void note(Request request) {
         URI uri = URI.create(request.url().replaceFirst("[?#].*", ""));
-        if (!server.getAuthority().equals(uri.getAuthority()) && !"blob".equals(uri.getScheme())) {
+        boolean known =
+                server.getAuthority().equals(uri.getAuthority())
+                        || uri.getAuthority() != null && uri.getAuthority().equals(alsoAsked)
+                        || "blob".equals(uri.getScheme());
+        if (!known) {
             complaints.add("request to " + uri);
         }
     }
@@ -56,6 +63,12 @@ final class Visit implements AutoCloseable {
     /** Browsers report refused requests; this one is part of the test. */
     void expect(String refused) {
         expected = refused;
+    }
+
+    /** The page asks another host, too: uploads go to OSS itself. */
+    Visit alsoAsking(URI host) {
+        alsoAsked = host.getAuthority();
+        return this;
     }
 
     /** Opens an address of the console; asks to sign in if need be. */

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class ExampleBackendsTest {
         "node,    backend.mjs",
         "python3, backend.py",
         "php,     backend.php",
+        "go,      backend.go",
     })
     void askForWhatThisServerSigns(String command, String file) throws Exception {
         String program =
@@ -62,6 +64,9 @@ class ExampleBackendsTest {
                         ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
                         : command;
         Process backend = start(program, file);
+        if (backend == null) {
+            System.err.println("!!! " + file + " WAS NOT RUN: no " + command + " here !!!");
+        }
         assumeTrue(backend != null, command + " is not here");
 
         String printed = new String(backend.getInputStream().readAllBytes(), UTF_8);
@@ -79,10 +84,16 @@ class ExampleBackendsTest {
         assertThat(request.contentType()).isEqualTo("image/jpeg");
     }
 
+    private static List<String> words(String program, String file) {
+        return program.equals("go")
+                ? List.of("go", "run", file, "alice", "cat.jpg")
+                : List.of(program, file, "alice", "cat.jpg");
+    }
+
     /** Null where there is no such program. */
     private Process start(String program, String file) {
         ProcessBuilder builder =
-                new ProcessBuilder(program, "docs/examples/" + file, "alice", "cat.jpg")
+                new ProcessBuilder(words(program, "docs/examples/" + file))
                         .redirectErrorStream(true);
         builder.environment()
                 .putAll(
