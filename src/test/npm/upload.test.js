@@ -5,6 +5,7 @@
 //   CALLBACK_URL  oss-upload-callback, to be called back; unless set, an app server is started here
 //                 that verifies signatures by itself and answers JSON
 //   TICKETS_URL   oss-upload-callback's /api/tickets, with user and password; unless set, no tickets
+//   SIGN_URL      its /api/uploads/sign, with user and password; unless set, nothing is signed
 //   ROWS_COMMAND  prints the records of oss-upload-callback as JSON, to be compared at the end
 const assert = require('node:assert/strict');
 const { execSync } = require('node:child_process');
@@ -91,7 +92,7 @@ const md5 = (content) => crypto.createHash('md5').update(content).digest();
 
 // what must be true of an upload, worked out from the upload itself
 function truth(result, object, content, operation, more) {
-  const whole = operation === 'PutObject';
+  const whole = operation !== 'CompleteMultipartUpload';
   return {
     bucket,
     object,
@@ -246,7 +247,7 @@ function putByHost(url, content) {
 test('put with a ticket', { skip: !process.env.TICKETS_URL }, async () => {
   const content = Buffer.from('Hello OSS');
   const name = '票/alice 1.txt';
-  const { callbackHeaders } = await issue({ object: name, variables: { phone: '华为 P60+' } });
+  const { callbackHeaders } = await ask(process.env.TICKETS_URL, { object: name, variables: { phone: '华为 P60+' } });
 
   const result = await client().put(name, content, { mime, headers: callbackHeaders });
 
@@ -260,8 +261,8 @@ test('put with a ticket', { skip: !process.env.TICKETS_URL }, async () => {
 });
 
 // what the backend of an app does
-async function issue(more) {
-  const url = new URL(process.env.TICKETS_URL);
+async function ask(address, more) {
+  const url = new URL(address);
   const login = Buffer.from(`${url.username}:${url.password}`).toString('base64');
   const answer = await fetch(new URL(url.pathname, url.origin), {
     method: 'POST',
@@ -271,6 +272,68 @@ async function issue(more) {
   assert.equal(answer.status, 200);
   return answer.json();
 }
+
+const signedBy = { skip: !process.env.SIGN_URL };
+const ofAlice = { subject: 'alice', authenticity: 'ticket', variables: {} };
+
+function sign(as, name, more) {
+  return ask(process.env.SIGN_URL, { as, object: name, mimeTypes: [mime], ...more });
+}
+
+// the HTTP client of ali-oss sends what the server signed; ali-oss itself would sign it anew
+async function send({ method, url, headers = {} }, content) {
+  const result = await client().urllib.request(url, { method, headers, content, dataType: 'text', timeout: 10_000 });
+  const ok = result.status === 200 && result.data.startsWith('{');
+  return { data: ok ? JSON.parse(result.data) : result.data, res: result.res };
+}
+
+test('put what the server signed', signedBy, async () => {
+  const content = Buffer.from('Hello OSS');
+  const name = '签/put 1.txt';
+  const signed = await sign('put', name);
+
+  check(await send(signed, content), name, content, 'PutObject', ofAlice);
+
+  assert.deepEqual((await client().get(name)).content, content);
+  const again = await send(signed, Buffer.from('other'));
+  assert.equal(again.res.status, 409);
+  assert.match(again.data, /FileAlreadyExists/);
+});
+
+test('post the form that the server signed', signedBy, async () => {
+  const content = Buffer.from('Hello OSS');
+  const name = '签/form 1.txt';
+  const { url, fields } = await sign('form', name, { maxBytes: content.length });
+  const post = async (file) => {
+    const form = new FormData();
+    for (const [field, value] of fields) form.append(field, value);
+    form.append('file', new Blob([file]));
+    return fetch(url, { method: 'POST', body: form });
+  };
+  const tooLarge = await post(Buffer.from('Hello, OSS'));
+  assert.equal(tooLarge.status, 400);
+  assert.match(await tooLarge.text(), /EntityTooLarge/);
+
+  const answer = await post(content);
+
+  const res = { status: answer.status, headers: Object.fromEntries(answer.headers) };
+  check({ data: await answer.json(), res }, name, content, 'PostObject', ofAlice);
+});
+
+test('put the parts that the server signed', signedBy, async () => {
+  const content = crypto.randomBytes(250_000);
+  const name = '签/parts 1.txt';
+  const signed = await sign('multipart', name, { size: content.length, partSize });
+  for (const { number, url } of signed.parts) {
+    const part = content.subarray((number - 1) * partSize, number * partSize);
+    assert.equal((await send({ method: 'PUT', url }, part)).res.status, 200);
+  }
+
+  const result = await send(signed.complete, '');
+
+  check(result, name, content, 'CompleteMultipartUpload', ofAlice);
+  assert.deepEqual((await client().get(name)).content, content);
+});
 
 test('a failing callback is an error', async () => {
   await assert.rejects(

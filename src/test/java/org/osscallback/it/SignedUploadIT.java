@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -16,10 +17,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.osscallback.simulator.Call;
 import org.osscallback.simulator.HtmlForm;
 import org.osscallback.simulator.LocalOss;
 import org.osscallback.simulator.access.AccessKey;
+import org.osscallback.simulator.sdk.Sdk;
+import org.osscallback.simulator.sdk.SdkUploads;
 
 /**
  * {@code POST /api/uploads/sign}: an app uploads by plain HTTP with nothing but the answer, to a
@@ -146,6 +152,80 @@ class SignedUploadIT extends ContainerTest {
         assertThat(record.getString("subject")).isEqualTo("alice");
         assertThat(record.getInt("size")).isEqualTo(150_000);
         assertThat(record.getString("operation")).isEqualTo("CompleteMultipartUpload");
+    }
+
+    /** What the page of the documentation says once OSS has answered. */
+    private String uploadByPage(String as, int bytes, String refusal) {
+        try (Chromium chromium = Chromium.start();
+                AppPage app =
+                        AppPage.start(
+                                query ->
+                                        sign("'as':'"
+                                                        + query.get("as")
+                                                        + "','name':'"
+                                                        + query.get("name")
+                                                        + "','maxBytes':3000000")
+                                                .toString());
+                Visit visit = chromium.visit(app.uri(), new Browser.NewContextOptions())) {
+            visit.alsoAsking(URI.create(oss.endpoint())).open("/upload.html").expect(refusal);
+            visit.page.setInputFiles(
+                    "#file", new FilePayload("猫 1.jpg", "image/png", new byte[bytes]));
+            visit.page.check("[value=" + as + "]");
+
+            visit.page.click("button");
+
+            PlaywrightAssertions.assertThat(visit.page.locator("#told")).not().isEmpty();
+            PlaywrightAssertions.assertThat(visit.page.locator("#progress"))
+                    .hasJSProperty("value", 1);
+            return visit.page.locator("#told").textContent();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"put, PutObject", "form, PostObject"})
+    void recordsWhatAPageOfAnotherOriginUploads(String as, String operation) {
+        JsonObject answer = json(uploadByPage(as, 3_000_000, "status of 401"));
+
+        JsonObject record = json(admin().get("/api/uploads/" + answer.getString("id")).body());
+        assertThat(record.getString("object")).startsWith(folder).endsWith(".jpg");
+        assertThat(record.getString("operation")).isEqualTo(operation);
+        assertThat(record.getString("subject")).isEqualTo("alice");
+        assertThat(record.getInt("size")).isEqualTo(3_000_000);
+        assertThat(record.getString("mimeType")).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void tellsAPageWhyOssRefuses() {
+        assertThat(uploadByPage("form", 3_000_001, "status of 400"))
+                .isEqualTo("400 EntityTooLarge");
+        assertThat(recorded()).contains("\"items\":[]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Sdk.class,
+            names = {"OLD_V4", "NEW"})
+    void recordsWhatAnSdkPutsWithoutCredentials(Sdk sdk) throws Exception {
+        JsonObject signed = sign("'as':'put','name':'猫 1.jpg'");
+        Map<String, String> headers = new LinkedHashMap<>();
+        signed.getJsonObject("headers").keySet().stream()
+                .forEach(
+                        name -> headers.put(name, signed.getJsonObject("headers").getString(name)));
+
+        try (SdkUploads client = sdk.open(oss.endpoint(), new AccessKey("nobody", "nothing"))) {
+            client.putSigned(
+                    new SdkUploads.Signed(
+                            signed.getString("url"),
+                            signed.getString("bucket"),
+                            signed.getString("object"),
+                            headers),
+                    "12345".getBytes(UTF_8));
+        }
+
+        JsonObject record = json(recorded()).getJsonArray("items").getJsonObject(0);
+        assertThat(record.getString("object")).isEqualTo(signed.getString("object"));
+        assertThat(record.getString("authenticity")).isEqualTo("ticket");
+        assertThat(record.getString("mimeType")).isEqualTo("image/jpeg");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.osscallback.simulator.sdk;
 
 import com.aliyun.sdk.service.oss2.OSSClient;
 import com.aliyun.sdk.service.oss2.OSSClientBuilder;
+import com.aliyun.sdk.service.oss2.credentials.AnonymousCredentialsProvider;
 import com.aliyun.sdk.service.oss2.credentials.StaticCredentialsProvider;
 import com.aliyun.sdk.service.oss2.models.CompleteMultipartUpload;
 import com.aliyun.sdk.service.oss2.models.CompleteMultipartUploadRequest;
@@ -12,10 +13,13 @@ import com.aliyun.sdk.service.oss2.models.PutObjectRequest;
 import com.aliyun.sdk.service.oss2.models.UploadPartRequest;
 import com.aliyun.sdk.service.oss2.transport.BinaryData;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osscallback.simulator.access.AccessKey;
+import org.osscallback.simulator.wire.OssRequest;
 
 /** The Java SDK of second generation, {@code alibabacloud-oss-v2}. */
 record NewSdk(OSSClient client) implements SdkUploads {
@@ -82,6 +86,29 @@ record NewSdk(OSSClient client) implements SdkUploads {
         PresignResult signed = sign(upload);
         return SignedUrl.put(
                 signed.url(), signed.signedHeaders().orElse(Map.of()), upload.content());
+    }
+
+    /**
+     * This SDK knows no URLs of others, but sends what it is told if it has nothing to sign with.
+     */
+    @Override
+    public void putSigned(Signed signed, byte[] content) throws IOException {
+        URI url = URI.create(signed.url());
+        String endpoint = url.getScheme() + "://" + url.getAuthority();
+        OSSClientBuilder anonymous =
+                OSSClient.newBuilder()
+                        .region(REGION)
+                        .credentialsProvider(new AnonymousCredentialsProvider());
+        try (NewSdk nobody = new NewSdk(anonymous.endpoint(endpoint).usePathStyle(true).build())) {
+            nobody.client.putObject(
+                    PutObjectRequest.newBuilder()
+                            .bucket(signed.bucket())
+                            .key(signed.object())
+                            .headers(new HashMap<>(signed.headers()))
+                            .parameters(OssRequest.parseQuery(url.getRawQuery()))
+                            .body(BinaryData.fromBytes(content))
+                            .build());
+        }
     }
 
     /** A URL for some minutes, with the callback in headers that it binds. */
