@@ -79,6 +79,8 @@ public final class LocalOss implements AutoCloseable {
                         .setWorkerThreads(THREADS)
                         // names of objects are taken as they come
                         .setServerOption(UndertowOptions.DECODE_URL, false)
+                        // Undertow would end the reading after 2 MiB
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                         .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                         .setHandler(new BlockingHandler(call -> door.get().handleRequest(call)))
                         .build();

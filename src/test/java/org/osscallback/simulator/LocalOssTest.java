@@ -26,6 +26,15 @@ class LocalOssTest extends Fixture {
                 .containsKey("x-oss-request-id");
     }
 
+    /** Undertow has a limit of its own, of two MiB. */
+    @Test
+    void takesAnObjectOfManyMegabytes() {
+        Answer answer = call("PUT /photos/a.bin").body(new byte[20_000_000]).send();
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(oss.object("photos", "a.bin").orElseThrow().size()).isEqualTo(20_000_000);
+    }
+
     @Test
     void givesBackWhatWasUploaded() {
         call("PUT /photos/a.txt")
