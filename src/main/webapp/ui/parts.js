@@ -123,3 +123,8 @@ export function repeat(task, millis, signal) {
   }, millis);
   signal.addEventListener('abort', () => clearInterval(timer));
 }
+
+/** A field of a form with its name, and what else is to be known of it. */
+export function labelled(key, field, note) {
+  return h('label', {}, h('span', {}, t(key)), field, note ? h('small', {}, t(note)) : null);
+}

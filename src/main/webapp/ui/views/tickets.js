@@ -3,7 +3,7 @@ import { call, get } from '../api.js';
 import { h, show } from '../dom.js';
 import { t } from '../i18n.js';
 import { exact } from '../format.js';
-import { code, empty, failure, heading, time, waiting } from '../parts.js';
+import { code, empty, failure, heading, labelled, time, waiting } from '../parts.js';
 import { href } from '../router.js';
 import { usable } from '../snippets/template.js';
 
@@ -68,10 +68,6 @@ function desk(urls) {
     }
   });
   return [form, result];
-}
-
-function labelled(key, field, note) {
-  return h('label', {}, h('span', {}, t(key)), field, note ? h('small', {}, t(note)) : null);
 }
 
 function wish(fields) {

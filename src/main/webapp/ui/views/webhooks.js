@@ -7,7 +7,8 @@ import { badge, code, empty, failure, heading, keepTimes, repeat, stale, time, w
 import { go, href } from '../router.js';
 import { say } from '../shell.js';
 import { deliveries } from './deliveries.js';
-import { replayForm, subscriptionForm } from './webhookforms.js';
+import { replayForm } from './replayform.js';
+import { newSubscription, subscriptionForm } from './subscriptionform.js';
 
 const HEALTH = { well: 'good', failing: 'warn', waiting: 'bad' };
 
@@ -23,7 +24,7 @@ export function webhooks({ main, params, signal, session }) {
   show(main, heading(t('webhooks.title')), h('p', { class: 'lead' }, t('webhooks.lead')), state, told,
     h('div', { class: 'stack' }, list, making, sent));
   if (admin) {
-    show(making, subscriptionForm(created));
+    show(making, newSubscription(created));
   }
   keepTimes(main, signal);
   repeat(load, 5000, signal);
@@ -36,7 +37,7 @@ export function webhooks({ main, params, signal, session }) {
       answered = new Date();
       show(state);
       const found = JSON.stringify(items);
-      if (found !== drawn && !list.querySelector('details[open]')) {
+      if (found !== drawn && !list.querySelector('details[open], form.ticket')) {
         drawn = found;
         show(list, items.length === 0 ? empty(t('webhooks.none'), t(admin ? 'webhooks.none.next' : 'webhooks.none.ask'))
           : items.map(subscription));
@@ -56,7 +57,8 @@ export function webhooks({ main, params, signal, session }) {
   function created(found) {
     drawn = '';
     load();
-    show(told, secret(found.name, found.secret));
+    show(told, found.secret ? secret(found.name, found.secret)
+      : h('p', { class: 'note', role: 'status' }, t('webhooks.created', { name: found.name })));
   }
 
   function secret(name, value) {
@@ -68,6 +70,7 @@ export function webhooks({ main, params, signal, session }) {
 
   function subscription(found) {
     const chosen = found.name === params.name;
+    const changing = h('div', { class: 'changing' });
     return h('section', { class: 'card subscription', 'aria-labelledby': `s-${found.name}`, 'data-name': found.name },
       h('h2', { id: `s-${found.name}` }, text(found.name), ' ',
         found.enabled ? badge(t(`webhooks.health.${found.health.state}`), HEALTH[found.health.state]) : badge(t('webhooks.off'), 'plain')),
@@ -83,8 +86,23 @@ export function webhooks({ main, params, signal, session }) {
         press('webhooks.test', () => test(found)),
         press(found.enabled ? 'webhooks.stop' : 'webhooks.start', () => enable(found)),
         replayForm(found.name, refresh),
+        h('button', { type: 'button', 'data-does': 'webhooks.change', onclick: () => change(found, changing) }, t('webhooks.change')),
         found.target.type === 'http' ? sure('webhooks.newSecret', 'webhooks.newSecret.note', () => newSecret(found)) : null,
-        sure('webhooks.delete', 'webhooks.delete.note', () => remove(found))) : null);
+        sure('webhooks.delete', 'webhooks.delete.note', () => remove(found))) : null,
+      changing);
+  }
+
+  /** Pressed again, the form goes. */
+  function change(found, place) {
+    if (place.hasChildNodes()) {
+      show(place);
+      return;
+    }
+    show(place, subscriptionForm(found, async (wish) => {
+      await call('PUT', address(found), { body: wish, signal });
+      await refresh();
+    }));
+    place.querySelector('input').focus();
   }
 
   function press(key, action) {
@@ -109,6 +127,7 @@ export function webhooks({ main, params, signal, session }) {
 
   function refresh() {
     list.querySelectorAll('details[open]').forEach((each) => each.removeAttribute('open'));
+    list.querySelectorAll('.changing').forEach((each) => show(each));
     drawn = '';
     return load();
   }
@@ -118,7 +137,7 @@ export function webhooks({ main, params, signal, session }) {
     const [last] = delivery.attempts.slice(-1);
     show(told, h('p', { class: `note ${delivery.state === 'delivered' ? '' : 'warn'}`, role: 'status', id: 'tested' },
       t(delivery.state === 'delivered' ? 'webhooks.tested' : 'webhooks.tested.not', { name: found.name }), ' ',
-      text(last?.error ?? (last?.status ? String(last.status) : ''))));
+      text(String(last?.error ?? last?.status ?? last?.answer ?? ''))));
     history();
   }
 

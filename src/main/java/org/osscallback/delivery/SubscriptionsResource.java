@@ -91,7 +91,7 @@ public class SubscriptionsResource {
                 SubscriptionReader.read(JsonRequest.read(body, MOST_BYTES), null, outlets::named);
         Subscription subscription = wish.subscription();
         Optional<String> secret =
-                outlets.named(subscription.target().getString("type"))
+                outlets.named(type(subscription))
                         .filter(Outlet::signs)
                         .map(outlet -> WebhookSecret.make());
         Created created =
@@ -120,10 +120,15 @@ public class SubscriptionsResource {
             InputStream body,
             @Context SecurityContext who,
             @Context HttpServletRequest http) {
-        require(() -> subscriptions.find(name).isPresent());
+        StoredSubscription before = subscriptions.find(name).orElseThrow(NotFoundException::new);
         Subscription subscription =
                 SubscriptionReader.read(JsonRequest.read(body, MOST_BYTES), name, outlets::named)
                         .subscription();
+        if (!type(subscription).equals(type(before.subscription()))) {
+            throw new Invalid(
+                    "target.type",
+                    "is another than before, which takes a new subscription: it has a secret or none");
+        }
         require(() -> subscriptions.update(subscription));
         tell(Action.CHANGED_SUBSCRIPTION, name, who, http);
         watch.hurry();
@@ -149,7 +154,7 @@ public class SubscriptionsResource {
             @Context SecurityContext who,
             @Context HttpServletRequest http) {
         StoredSubscription stored = subscriptions.find(name).orElseThrow(NotFoundException::new);
-        String type = stored.subscription().target().getString("type");
+        String type = type(stored.subscription());
         if (!outlets.named(type).map(Outlet::signs).orElse(false)) {
             throw new Invalid("target.type", "is one that is not signed for");
         }
@@ -165,6 +170,10 @@ public class SubscriptionsResource {
     private JsonObjectBuilder json(String name) {
         StoredSubscription stored = subscriptions.find(name).orElseThrow(NotFoundException::new);
         return SubscriptionJson.of(stored, journal.last(), clock.millis());
+    }
+
+    private static String type(Subscription subscription) {
+        return subscription.target().getString("type");
     }
 
     private static void require(Supplier<Boolean> there) {

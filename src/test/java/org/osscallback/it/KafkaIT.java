@@ -121,6 +121,23 @@ class KafkaIT extends ContainerTest {
         assertThat(answer.body()).contains("\"name\":\"target.topic\"");
     }
 
+    @Test
+    void keepTheKindOfTheirTarget() {
+        subscribe(name);
+        String address =
+                """
+                {"target":{"type":"http","url":"http://127.0.0.1:1/"},"events":["upload.recorded"]}
+                """;
+
+        HttpResponse<String> answer =
+                admin().with("Content-Type", "application/json")
+                        .send("PUT", "/api/subscriptions/" + name, address);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"name\":\"target.type\"");
+        assertThat(subscription().getJsonObject("target").getString("topic")).isEqualTo(name);
+    }
+
     private JsonObject subscribe(String topic) {
         HttpResponse<String> answer = send(topic);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
