@@ -105,7 +105,7 @@ final class Turn {
         if (ended || late || asked || breaker.open() && !breaker.probing()) {
             return List.of();
         }
-        int most = breaker.probing() ? 1 : outlet.together();
+        int most = breaker.probing() ? outlet.probe() : outlet.together();
         int end = Math.min(next + most, plan.jobs().size());
         List<Job> taken = plan.jobs().subList(next, end);
         next = end;

@@ -34,6 +34,11 @@ public interface Outlet {
     /** How many calls of {@link #send} for one target may be under way; 1 keeps the order. */
     int inFlight();
 
+    /** How many events find out whether a target that was away is back. */
+    default int probe() {
+        return 1;
+    }
+
     /**
      * Sends events, and returns when it is known what became of each. Bounded in time.
      *

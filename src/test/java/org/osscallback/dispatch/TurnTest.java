@@ -43,6 +43,8 @@ class TurnTest {
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private final MovedClock clock = new MovedClock();
     private boolean inOrder;
+    private int together = 1;
+    private int probe = 1;
 
     @AfterEach
     void stop() {
@@ -99,6 +101,27 @@ class TurnTest {
         Settlement due = run(List.of(due(3, "d")), OPEN, event -> away());
         assertThat(due.tried().get(0).delivery().attempts()).isEqualTo(3);
         assertThat(due.tried().get(0).delivery().state()).isEqualTo(DeliveryState.PENDING);
+    }
+
+    @Test
+    void findsOutWithAsManyEventsAsTheOutletNeeds() {
+        inOrder = true;
+        together = 10;
+        probe = 2;
+
+        Settlement done =
+                run(
+                        fresh(50),
+                        OPEN,
+                        event ->
+                                event.subject().endsWith("/o0")
+                                        ? outcome(Verdict.FINAL, "refused")
+                                        : away());
+
+        assertThat(sent).hasSize(2);
+        assertThat(done.to()).isEqualTo(1);
+        assertThat(done.tried().get(0).delivery().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(done.health().openUntil()).isGreaterThan(clock.millis());
     }
 
     @Test
@@ -336,7 +359,12 @@ class TurnTest {
 
         @Override
         public int together() {
-            return 1;
+            return together;
+        }
+
+        @Override
+        public int probe() {
+            return probe;
         }
 
         @Override

@@ -62,23 +62,35 @@ public class JmsOutlet implements Outlet {
         return 1;
     }
 
+    /** Two: a message that the broker never takes would otherwise hold up the rest for good. */
+    @Override
+    public int probe() {
+        return 2;
+    }
+
     @Override
     public List<Invalid.Place> check(JsonObject target) {
-        return new JmsTarget(JmsTarget.hasMessaging(getClass().getClassLoader()), settings)
-                .check(target);
+        return new JmsTarget(hasMessaging(), settings).check(target);
+    }
+
+    private boolean hasMessaging() {
+        return JmsTarget.hasMessaging(getClass().getClassLoader());
     }
 
     @Override
     public List<Outcome> send(Target target, List<Event> events) {
         long start = System.nanoTime();
         String why;
+        if (!hasMessaging()) { // it had, when the subscription was made
+            return away(events, "This server " + JmsTarget.LACKING, start);
+        }
         try {
             String connections = settings.connectionFactory().orElseThrow();
             String destination = JmsTarget.destination(target.json());
             return calls.callOnce(
                     target.subscription(),
                     LONGEST,
-                    () -> JmsPage.send(connections, destination, events));
+                    () -> JmsPage.of(connections, destination).send(events));
         } catch (TimeoutException late) {
             why =
                     late.getMessage() == null
@@ -87,6 +99,10 @@ public class JmsOutlet implements Outlet {
         } catch (ExecutionException | RuntimeException failed) {
             why = Causes.innermost(failed);
         }
+        return away(events, why, start);
+    }
+
+    private static List<Outcome> away(List<Event> events, String why, long start) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Outcome away = Outcome.failed(Verdict.AWAY, why, took);
         return events.stream().map(event -> away).toList();

@@ -8,54 +8,76 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.osscallback.outlet.Event;
 import org.osscallback.outlet.Outcome;
-import org.osscallback.outlet.Outcome.Verdict;
-import org.osscallback.problem.Causes;
 
-/** Events as messages in one local transaction; the only class that knows Jakarta Messaging. */
-final class JmsPage {
-
-    private JmsPage() {}
+/**
+ * Events as messages in one local transaction. With {@link OneByOne} the only class that knows
+ * Jakarta Messaging.
+ */
+record JmsPage(ConnectionFactory connections, Destination destination) {
 
     /**
-     * Sends events, all or none; where the server's connections take no local transactions, one
-     * after the other until one fails.
+     * Looks up where messages go.
      *
      * @param connections the JNDI name of a connection factory
      * @param destination the JNDI name of a queue or a topic
      */
-    static List<Outcome> send(String connections, String destination, List<Event> events)
-            throws NamingException, JMSException {
+    static JmsPage of(String connections, String destination) throws NamingException {
         InitialContext names = new InitialContext();
-        ConnectionFactory factory = (ConnectionFactory) names.lookup(connections);
-        Destination to = (Destination) names.lookup(destination);
+        return new JmsPage(
+                (ConnectionFactory) names.lookup(connections),
+                (Destination) names.lookup(destination));
+    }
+
+    /**
+     * Sends events, all or none. If the broker refuses them, or the server's connections take no
+     * local transactions, they are sent one by one.
+     *
+     * @throws JMSRuntimeException if the broker is away
+     */
+    List<Outcome> send(List<Event> events) {
         long start = System.nanoTime();
-        List<Outcome> outcomes = new ArrayList<>();
-        try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
-            boolean together = context.getTransacted();
-            JMSProducer producer = context.createProducer();
-            for (Event event : events) {
-                TextMessage message = message(context, event);
-                try {
-                    producer.send(to, message);
-                } catch (JMSRuntimeException failed) {
-                    if (together) {
-                        throw failed;
-                    }
-                    return failed(outcomes, events.size(), failed, start);
-                }
-                outcomes.add(Outcome.delivered(since(start)));
+        if (sendTogether(events)) {
+            Outcome delivered = Outcome.delivered(Duration.ofNanos(System.nanoTime() - start));
+            return events.stream().map(event -> delivered).toList();
+        }
+        return new OneByOne(this, OneByOne.LONGEST).send(events);
+    }
+
+    private boolean sendTogether(List<Event> events) {
+        try (JMSContext context = open()) {
+            if (!context.getTransacted()) {
+                return false;
             }
-            if (together) {
+            try {
+                events.forEach(event -> send(context, event));
                 context.commit();
+                return true;
+            } catch (JMSRuntimeException refused) {
+                if (events.size() == 1) {
+                    throw refused;
+                }
+                return false; // one of them, or the broker: each by itself will tell
             }
         }
-        return outcomes;
+    }
+
+    /** A connection with a local transaction, where it takes one. */
+    JMSContext open() {
+        return connections.createContext(JMSContext.SESSION_TRANSACTED);
+    }
+
+    void send(JMSContext context, Event event) {
+        try {
+            JMSProducer producer = context.createProducer();
+            producer.send(destination, message(context, event));
+        } catch (JMSException refused) {
+            throw new JMSRuntimeException(refused.getMessage(), refused.getErrorCode(), refused);
+        }
     }
 
     private static TextMessage message(JMSContext context, Event event) throws JMSException {
@@ -67,19 +89,5 @@ final class JmsPage {
             message.setStringProperty("object", event.data().getString("object", null));
         }
         return message;
-    }
-
-    private static List<Outcome> failed(
-            List<Outcome> sent, int all, JMSRuntimeException failed, long start) {
-        Outcome away = Outcome.failed(Verdict.AWAY, Causes.innermost(failed), since(start));
-        List<Outcome> outcomes = new ArrayList<>(sent);
-        while (outcomes.size() < all) {
-            outcomes.add(away);
-        }
-        return outcomes;
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

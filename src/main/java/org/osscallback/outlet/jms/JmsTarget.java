@@ -22,6 +22,8 @@ record JmsTarget(boolean messaging, JmsSettings settings) {
      */
     private static final String NAME = "(java:)?[A-Za-z0-9_/][A-Za-z0-9._/-]{0,254}";
 
+    static final String LACKING = "has no Jakarta Messaging";
+
     private static final String FACTORY = "jakarta.jms.ConnectionFactory";
 
     static boolean isName(String text) {
@@ -41,9 +43,7 @@ record JmsTarget(boolean messaging, JmsSettings settings) {
     List<Invalid.Place> check(JsonObject target) {
         List<Invalid.Place> wrong = new ArrayList<>();
         if (!messaging) {
-            wrong.add(
-                    new Invalid.Place(
-                            "target.type", "is jms, and this server has no Jakarta Messaging"));
+            wrong.add(new Invalid.Place("target.type", "is jms, and this server " + LACKING));
         } else if (settings.connectionFactory().isEmpty()) {
             wrong.add(
                     new Invalid.Place(
