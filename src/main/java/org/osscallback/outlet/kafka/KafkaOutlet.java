@@ -50,8 +50,11 @@ public class KafkaOutlet implements Outlet {
 
     @Override
     public List<Invalid.Place> check(JsonObject target) {
-        return new KafkaTarget(KafkaTarget.hasClient(getClass().getClassLoader()), settings)
-                .check(target);
+        return new KafkaTarget(hasClient(), settings).check(target);
+    }
+
+    private boolean hasClient() {
+        return KafkaTarget.hasClient(getClass().getClassLoader());
     }
 
     @Override
@@ -60,8 +63,10 @@ public class KafkaOutlet implements Outlet {
         try {
             return cluster().send(KafkaTarget.topic(target.json()), events);
         } catch (RuntimeException | LinkageError broken) { // no library, or a setting that is wrong
+            String why =
+                    hasClient() ? Causes.innermost(broken) : "This server " + KafkaTarget.LACKING;
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            Outcome away = Outcome.failed(Verdict.AWAY, Causes.innermost(broken), took);
+            Outcome away = Outcome.failed(Verdict.AWAY, why, took);
             return events.stream().map(event -> away).toList();
         }
     }

@@ -19,6 +19,8 @@ record KafkaTarget(boolean client, KafkaSettings settings) {
     /** Names that a broker takes. */
     private static final String TOPIC = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}";
 
+    static final String LACKING = "does not have its library kafka-clients";
+
     private static final String CLIENT = "org.apache.kafka.clients.producer.KafkaProducer";
 
     /** Whether the client can be had by the classes of the application. */
@@ -34,10 +36,7 @@ record KafkaTarget(boolean client, KafkaSettings settings) {
     List<Invalid.Place> check(JsonObject target) {
         List<Invalid.Place> wrong = new ArrayList<>();
         if (!client) {
-            wrong.add(
-                    new Invalid.Place(
-                            "target.type",
-                            "is kafka, whose library kafka-clients this server does not have"));
+            wrong.add(new Invalid.Place("target.type", "is kafka, and this server " + LACKING));
         } else if (!settings.configured()) {
             wrong.add(
                     new Invalid.Place(
