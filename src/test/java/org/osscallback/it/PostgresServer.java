@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -64,11 +66,53 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As a crash: connections end in the middle of what they do, nothing is flushed. */
     public void crash() {
+        kill();
+        halt();
+    }
+
+    /** The same, for one that is not to come back. */
+    void kill() {
         ProcessHandle server = process();
         List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
+    }
+
+    /**
+     * Another server with a copy of the data, which follows this one until it is promoted. This one
+     * is stopped for the copy.
+     */
+    public PostgresServer standby() {
         halt();
+        Path copy = data.resolveSibling(data.getFileName() + "-standby");
+        Folders.copy(data, copy);
+        resume();
+        try {
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n",
+                    StandardOpenOption.APPEND);
+            Files.createFile(copy.resolve("standby.signal"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        PostgresServer standby = new PostgresServer(copy, FreePort.find());
+        standby.resume();
+        return standby;
+    }
+
+    /** From now on a commit is answered once the standby has it on its disk, too. */
+    public void commitAtBoth() {
+        execute("alter system set synchronous_standby_names = '*'");
+        execute("select pg_reload_conf()");
+        String synchronous = "select count(*) from pg_stat_replication where sync_state = 'sync'";
+        ContainerTest.await("the standby follows", () -> text(synchronous).equals("1"));
+    }
+
+    /** A standby becomes the primary. */
+    public void promote() {
+        execute("select pg_promote()");
     }
 
     /** That all others of this server are children of. */
@@ -84,6 +128,10 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         halt();
+    }
+
+    int port() {
+        return port;
     }
 
     public String jdbcUrl() {
