@@ -25,6 +25,7 @@ import org.osscallback.key.KeySettings;
 import org.osscallback.live.LiveSettings;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.Seal;
+import org.osscallback.outcome.CaptureSettings;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.outlet.http.WebhookSettings;
 import org.osscallback.outlet.jms.JmsSettings;
@@ -74,6 +75,7 @@ public class SettingsAtStart implements Extension {
         reader(WebhookSettings.class, WebhookSettings::from);
         reader(Node.class, Node::from);
         reader(TrailSettings.class, TrailSettings::from);
+        reader(CaptureSettings.class, CaptureSettings::from);
         reader(KafkaSettings.class, KafkaSettings::from);
         reader(JmsSettings.class, JmsSettings::from);
         reader(HookSettings.class, HookSettings::from);

@@ -8,8 +8,8 @@ import { go } from '../router.js';
 
 const PAGE = 100;
 const ACTIONS = ['signed-in', 'sign-in-failed', 'signed-out', 'listed-uploads', 'looked-at-upload', 'looked-at-subject', 'looked-at-audit',
-  'exported', 'asked-to-erase', 'erased', 'issued-ticket', 'signed-upload', 'created-subscription', 'changed-subscription', 'deleted-subscription',
-  'added-secret', 'tested-subscription', 'began-replay', 'began-sweep',
+  'explained-refusal', 'exported', 'asked-to-erase', 'erased', 'issued-ticket', 'signed-upload', 'created-subscription', 'changed-subscription', 'deleted-subscription',
+  'added-secret', 'tested-subscription', 'tried-callback', 'began-replay', 'began-sweep',
   'retried-delivery', 'dropped-key', 'dropped-keys'];
 
 export function audit({ main, params, signal }) {

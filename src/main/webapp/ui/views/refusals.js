@@ -5,18 +5,21 @@ import { has, t } from '../i18n.js';
 import { badge, empty, failure, heading, keepTimes, repeat, stale, time, waiting } from '../parts.js';
 import { count, exact } from '../format.js';
 import { go, href } from '../router.js';
+import { sentence } from '../finding.js';
+import { explainer } from './explain.js';
 
 const KINDS = { 403: 'bad', 408: 'warn', 413: 'warn', 422: 'warn', 500: 'bad', 503: 'plain' };
 
 const PAGE = 50;
 const FIELDS = ['reqId', 'subject', 'bucket'];
 
-export function refusals({ main, params, signal }) {
+export function refusals({ main, params, signal, session }) {
   const search = h('div', { class: 'tools' });
   const tools = h('div', { class: 'tools' });
   const state = h('div', {});
   const list = h('div', { class: 'list' }, waiting());
   const open = new Set();
+  const explain = explainer({ session, signal });
   let found = null;
   let drawn = '';
   let pages = 1;
@@ -132,7 +135,8 @@ export function refusals({ main, params, signal }) {
           fact(t('refusals.node'), found.node),
           fact(t('refusals.path'), found.path),
           fact(t('refusals.detail'), found.detail, 'en'),
-          fact(t('refusals.at'), exact(found.at)))));
+          fact(t('refusals.at'), exact(found.at))),
+        explain(found)));
   }
 
   return {
@@ -147,16 +151,6 @@ export function refusals({ main, params, signal }) {
       }
     },
   };
-}
-
-/** In the reader's words if there are any for it. */
-function sentence({ code, parameters, text: english }) {
-  const key = `finding.${code}`;
-  if (!has(key)) {
-    return h('p', { lang: 'en' }, text(english));
-  }
-  const how = `rewriting.${parameters.how}`;
-  return h('p', {}, text(t(parameters.changed ? `${key}.${parameters.changed}` : key, { ...parameters, how: has(how) ? t(how) : parameters.how })));
 }
 
 function form(params) {

@@ -20,6 +20,8 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.outcome.AfterTheAnswer;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.outcome.Capture;
+import org.osscallback.outcome.Captures;
 import org.osscallback.outcome.SignedFacts;
 import org.osscallback.problem.Causes;
 import org.osscallback.problem.Refusal;
@@ -55,6 +57,7 @@ public class CallbackReception {
     @Inject Objection objection;
     @Inject Clock clock;
     @Inject AfterTheAnswer observers;
+    @Inject Captures captures;
 
     /**
      * Looks at what is known before the body has come: a hopeless request is not read.
@@ -87,7 +90,11 @@ public class CallbackReception {
             upload = upload(message, bucket, notice, ticket);
         } catch (RuntimeException refusal) {
             String id = message == null ? null : incoming.claimedRequestId();
-            refused(incoming, message == null ? SignedFacts.NONE : facts(id, notice), refusal);
+            refused(
+                    incoming,
+                    message == null ? SignedFacts.NONE : facts(id, notice),
+                    captures.of(incoming::received, refusal),
+                    refusal);
             throw refusal;
         }
         UploadNotice read = notice;
@@ -199,13 +206,14 @@ public class CallbackReception {
         if (failure == null) {
             observers.tell(new CallbackAccepted(recorded, incoming.age()));
         } else {
-            refused(incoming, facts.get(), Causes.ofStage(failure));
+            refused(incoming, facts.get(), null, Causes.ofStage(failure));
         }
     }
 
-    private void refused(IncomingCallback incoming, SignedFacts facts, Throwable cause) {
+    private void refused(
+            IncomingCallback incoming, SignedFacts facts, Capture capture, Throwable cause) {
         CallbackRefused.Request request =
-                CallbackRefused.Request.of(incoming.target(), incoming.clientIp(), facts);
+                CallbackRefused.Request.of(incoming.target(), incoming.clientIp(), facts, capture);
         observers.tell(
                 cause instanceof Refusal refusal
                         ? CallbackRefused.of(request, refusal, clock.instant(), incoming.age())

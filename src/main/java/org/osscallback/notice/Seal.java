@@ -45,6 +45,15 @@ public final class Seal {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** A text in which stars stand for the secret, wherever it is. */
+    public String hide(String text) {
+        if (secret.isEmpty()) {
+            return text;
+        }
+        String hidden = new String(secret.get(), StandardCharsets.US_ASCII);
+        return text.replace(hidden, "*".repeat(hidden.length()));
+    }
+
     /**
      * Takes the seal off a notice, where one is required.
      *

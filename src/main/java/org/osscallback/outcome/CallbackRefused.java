@@ -37,12 +37,14 @@ public record CallbackRefused(
      * @param path raw path as OSS called it, cut if long
      * @param clientIp address of whoever sent it
      * @param facts what OSS signed, once that is known
+     * @param capture what is to be kept of the request itself; {@code null} for nothing
      */
-    public record Request(String path, String clientIp, SignedFacts facts) {
+    public record Request(String path, String clientIp, SignedFacts facts, Capture capture) {
 
         /** The raw path, with characters made visible that control a terminal. */
-        public static Request of(RequestTarget target, String clientIp, SignedFacts facts) {
-            return new Request(Visible.of(target.path(), LONGEST_PATH), clientIp, facts);
+        public static Request of(
+                RequestTarget target, String clientIp, SignedFacts facts, Capture capture) {
+            return new Request(Visible.of(target.path(), LONGEST_PATH), clientIp, facts, capture);
         }
     }
 

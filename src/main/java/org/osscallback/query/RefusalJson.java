@@ -5,10 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osscallback.problem.Problem;
+import org.osscallback.store.trail.CaptureEntry;
 import org.osscallback.store.trail.RefusalEntry;
 import org.osscallback.upload.RecordField;
 
@@ -40,6 +43,19 @@ final class RefusalJson {
                 .add("object", text(upload.object()))
                 .add("subject", text(upload.subject()))
                 .add("size", number(upload.size()))
+                .add("captured", entry.capture() != null)
+                .build();
+    }
+
+    /** With what is kept of the request itself. */
+    static JsonObject explained(RefusalEntry entry) {
+        CaptureEntry capture = entry.capture();
+        return JSON.createObjectBuilder(of(entry))
+                .add("stringToSign", new String(capture.text(), StandardCharsets.UTF_8))
+                .add("stringToSignBase64", Base64.getEncoder().encodeToString(capture.text()))
+                .add("stringToSignBytes", capture.length())
+                .add("keyUrl", text(capture.keyUrl()))
+                .add("signatureBytes", number(capture.signatureBytes()))
                 .build();
     }
 

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;
 import org.osscallback.signature.RequestTarget;
+import org.osscallback.signature.SignedRequest;
 import org.osscallback.signature.SignedRequest.Credentials;
 
 /** A request as it arrived, before anything parsed it. */
@@ -150,5 +152,12 @@ public final class IncomingCallback {
      */
     public byte[] body() {
         return body.bytes();
+    }
+
+    /** All that came, as a verifier takes it; empty if the body has not come. */
+    public Optional<SignedRequest> received() {
+        return body.isHere()
+                ? Optional.of(new SignedRequest(target, body.bytes(), credentials()))
+                : Optional.empty();
     }
 }

@@ -47,6 +47,11 @@ public final class RequestBody {
         return new Refusal(BODY_TOO_LARGE, "it has more than " + most + " bytes");
     }
 
+    /** Whether all of it has come. */
+    boolean isHere() {
+        return bytes != null && refusal == null;
+    }
+
     void complete(byte[] read) {
         bytes = read;
     }

@@ -11,6 +11,7 @@ public enum Action {
     LOOKED_AT_UPLOAD("looked at an upload"),
     LOOKED_AT_SUBJECT("looked at a subject"),
     LOOKED_AT_AUDIT("looked at the audit"),
+    EXPLAINED_REFUSAL("had a refusal explained"),
     EXPORTED("exported"),
     ASKED_TO_ERASE("asked to erase"),
     ERASED("erases"),

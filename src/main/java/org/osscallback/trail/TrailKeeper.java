@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.osscallback.journal.Loop;
+import org.osscallback.outcome.CaptureSettings;
 import org.osscallback.store.schema.Database;
 import org.osscallback.store.trail.AuditStore;
 import org.osscallback.store.trail.RefusalStore;
@@ -44,6 +45,7 @@ public class TrailKeeper {
     @Inject AuditTrail audited;
     @Inject RefusalTrail refused;
     @Inject TrailSettings settings;
+    @Inject CaptureSettings captures;
     @Inject Clock clock;
     @Resource ManagedThreadFactory threads;
 
@@ -74,6 +76,8 @@ public class TrailKeeper {
             Instant now = clock.instant();
             trim(() -> audit.trim(now.minus(settings.auditKeep()), settings.auditMost()));
             trim(() -> refusals.trim(now.minus(settings.refusalsKeep()), settings.refusalsMost()));
+            Instant oldest = now.minus(captures.keep());
+            trim(() -> refusals.trimCaptures(oldest, CaptureSettings.MOST));
         }
         return more ? Loop.SHORTEST_PAUSE : PAUSE;
     }

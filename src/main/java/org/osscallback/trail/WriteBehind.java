@@ -42,6 +42,11 @@ final class WriteBehind<T> {
         dropped.incrementAndGet();
     }
 
+    /** Rows that are still to be written, but for a page of them at most. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Rows that were dropped since the start. */
     long dropped() {
         return dropped.get();

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osscallback.outcome.CallbackAccepted;
 import org.osscallback.outcome.CallbackRefused;
+import org.osscallback.outcome.Capture;
 import org.osscallback.outlet.http.WebServer;
 import org.osscallback.problem.Problem;
 import org.osscallback.problem.Refusal;

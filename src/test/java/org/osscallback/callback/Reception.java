@@ -29,6 +29,8 @@ import org.osscallback.notice.FieldNames;
 import org.osscallback.notice.NoticeParser;
 import org.osscallback.notice.Seal;
 import org.osscallback.outcome.AfterTheAnswer;
+import org.osscallback.outcome.CaptureSettings;
+import org.osscallback.outcome.Captures;
 import org.osscallback.outlet.EventSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.setting.Settings;
@@ -103,7 +105,8 @@ final class Reception implements AutoCloseable {
                         earlier(),
                         objection(set),
                         clock,
-                        observers());
+                        observers(),
+                        Beans.make(Captures.class, CaptureSettings.from(set)));
     }
 
     /** With what an operator has set, by its keys. */

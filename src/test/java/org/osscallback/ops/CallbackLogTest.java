@@ -30,7 +30,7 @@ class CallbackLogTest {
     private static CallbackRefused refused(String detail) {
         return new CallbackRefused(
                 Instant.EPOCH,
-                new CallbackRefused.Request("/callback", "192.0.2.7", SignedFacts.NONE),
+                new CallbackRefused.Request("/callback", "192.0.2.7", SignedFacts.NONE, null),
                 Problem.BODY_MALFORMED,
                 detail,
                 List.of(),

@@ -19,7 +19,7 @@ class CallbackRefusedTest {
 
     private static CallbackRefused.Request request(String path) {
         return CallbackRefused.Request.of(
-                new RequestTarget(path, "secret=1"), "192.0.2.7", SignedFacts.NONE);
+                new RequestTarget(path, "secret=1"), "192.0.2.7", SignedFacts.NONE, null);
     }
 
     @Test
@@ -34,7 +34,7 @@ class CallbackRefusedTest {
                         new CallbackRefused(
                                 WHEN,
                                 new CallbackRefused.Request(
-                                        "/a%20b", "192.0.2.7", SignedFacts.NONE),
+                                        "/a%20b", "192.0.2.7", SignedFacts.NONE, null),
                                 Problem.SIGNATURE_MISMATCH,
                                 "detail",
                                 List.of(finding),

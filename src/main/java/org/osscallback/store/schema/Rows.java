@@ -88,6 +88,8 @@ public record Rows(Connection db) {
                 statement.setString(at + 1, text);
             } else if (value instanceof Integer number) {
                 statement.setInt(at + 1, number);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(at + 1, bytes);
             } else {
                 statement.setLong(at + 1, (Long) value);
             }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param findings a JSON array; {@code null} if there are none
  * @param clientIp address of whoever sent it
  * @param upload what was signed
+ * @param capture what is kept of the request itself; {@code null} for nothing
  */
 public record RefusalEntry(
         long id,
@@ -24,7 +25,8 @@ public record RefusalEntry(
         String detail,
         String findings,
         String clientIp,
-        Facts upload) {
+        Facts upload,
+        CaptureEntry capture) {
 
     /**
      * What OSS signed of the upload.

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.problem.Refusal;
@@ -53,6 +54,21 @@ public class RefusalStore {
         return work(sql -> RefusalTable.of(sql).count(filter, span));
     }
 
+    /** A refusal with what is kept of the request itself; empty if nothing is. */
+    public Optional<RefusalEntry> captured(long id) {
+        return work(sql -> RefusalTable.of(sql).captured(id));
+    }
+
+    /**
+     * Empties a page of what is kept of requests and need not be.
+     *
+     * @param most how many may stay, the newest
+     * @return how many were emptied; when it is 0 there are no more
+     */
+    public int trimCaptures(Instant before, long most) {
+        return work(sql -> RefusalTable.of(sql).trimCaptures(before.toEpochMilli(), most));
+    }
+
     /**
      * Deletes a page of what need not be kept.
      *
@@ -64,7 +80,8 @@ public class RefusalStore {
     }
 
     /**
-     * Empties subject, object and request id of all that name a person.
+     * Empties subject, object, request id and what is kept of the request itself, of all that name
+     * a person.
      *
      * @return how many were emptied
      */

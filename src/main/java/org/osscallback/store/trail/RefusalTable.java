@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osscallback.store.schema.Rows;
 import org.osscallback.store.trail.RefusalEntry.Facts;
 
@@ -20,8 +21,19 @@ record RefusalTable(Rows rows) {
     /** Of a name in OSS, in bytes; a letter has one at least. */
     private static final int LONGEST_OBJECT = 1_023;
 
+    private static final int LONGEST_URL = 1_024;
+
+    /** All but what is kept of the request itself, which is read on demand alone. */
+    private static final String LISTED =
+            "id, at, node, path, problem, detail, findings, client_ip, req_id, bucket, object_name,"
+                    + " subject, size_bytes, captured_at";
+
     /** A JSON text that is longer is not kept, since its beginning would be none. */
     static final int LONGEST_FINDINGS = 4_000;
+
+    private static final String NO_CAPTURE =
+            "captured_at = null, capture = null, capture_length = null, capture_key_url = null,"
+                    + " capture_signature = null";
 
     static RefusalTable of(Connection db) {
         return new RefusalTable(new Rows(db));
@@ -30,13 +42,15 @@ record RefusalTable(Rows rows) {
     void add(List<RefusalEntry> entries) throws SQLException {
         rows.updateAll(
                 "insert into oss_refusal (at, node, path, problem, detail, findings, client_ip,"
-                        + " req_id, bucket, object_name, subject, size_bytes)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " req_id, bucket, object_name, subject, size_bytes, captured_at,"
+                        + " capture, capture_length, capture_key_url, capture_signature)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries.stream().map(RefusalTable::values).toList());
     }
 
     private static Object[] values(RefusalEntry each) {
         Facts upload = each.upload();
+        CaptureEntry capture = each.capture();
         return new Object[] {
             each.at().toEpochMilli(),
             Fit.of(each.node(), LONGEST_TEXT),
@@ -49,7 +63,12 @@ record RefusalTable(Rows rows) {
             Fit.of(upload.bucket(), LONGEST_TEXT),
             Fit.of(upload.object(), LONGEST_OBJECT),
             Fit.of(upload.subject(), LONGEST_TEXT),
-            upload.size()
+            upload.size(),
+            capture == null ? null : each.at().toEpochMilli(),
+            capture == null ? null : capture.text(),
+            capture == null ? null : capture.length(),
+            capture == null ? null : Fit.of(capture.keyUrl(), LONGEST_URL),
+            capture == null ? null : capture.signatureBytes()
         };
     }
 
@@ -63,7 +82,7 @@ record RefusalTable(Rows rows) {
         Where where = filter.where(span);
         return rows.all(
                 RefusalTable::read,
-                "select * from oss_refusal" + where.sql() + Where.NEWEST_FIRST + most,
+                "select " + LISTED + " from oss_refusal" + where.sql() + Where.NEWEST_FIRST + most,
                 where.values());
     }
 
@@ -97,12 +116,63 @@ record RefusalTable(Rows rows) {
         return deleted + trim.oldest("problem = ?", tooMany, kind);
     }
 
-    /** Empties what names a person. */
+    /** Empties what names a person, and what is kept of the requests themselves. */
     int forget(String condition, Object... values) throws SQLException {
         return rows.update(
-                "update oss_refusal set subject = null, object_name = null, req_id = null where "
+                "update oss_refusal set subject = null, object_name = null, req_id = null, "
+                        + NO_CAPTURE
+                        + " where "
                         + condition,
                 values);
+    }
+
+    /** A refusal of which the request itself is kept. */
+    Optional<RefusalEntry> captured(long id) throws SQLException {
+        return rows
+                .all(
+                        RefusalTable::readCaptured,
+                        "select * from oss_refusal where id = ? and captured_at is not null",
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Empties a page of what is kept of requests, where it is older, or too much. */
+    int trimCaptures(long before, long most) throws SQLException {
+        int emptied =
+                rows.update(
+                        "update oss_refusal set " + NO_CAPTURE + " where captured_at < ?", before);
+        List<Long> tooMany =
+                rows.all(
+                        row -> row.getLong(1),
+                        "select id from oss_refusal where captured_at is not null order by"
+                                + " captured_at desc, id desc limit "
+                                + Trim.PAGE
+                                + " offset "
+                                + most);
+        for (long each : tooMany) {
+            emptied += rows.update("update oss_refusal set " + NO_CAPTURE + " where id = ?", each);
+        }
+        return emptied;
+    }
+
+    private static RefusalEntry readCaptured(ResultSet row) throws SQLException {
+        RefusalEntry entry = read(row);
+        return new RefusalEntry(
+                entry.id(),
+                entry.at(),
+                entry.node(),
+                entry.path(),
+                entry.problem(),
+                entry.detail(),
+                entry.findings(),
+                entry.clientIp(),
+                entry.upload(),
+                new CaptureEntry(
+                        row.getBytes("capture"),
+                        row.getLong("capture_length"),
+                        row.getString("capture_key_url"),
+                        Rows.longOrNull(row, "capture_signature")));
     }
 
     private static RefusalEntry read(ResultSet row) throws SQLException {
@@ -120,6 +190,7 @@ record RefusalTable(Rows rows) {
                         row.getString("bucket"),
                         row.getString("object_name"),
                         row.getString("subject"),
-                        Rows.longOrNull(row, "size_bytes")));
+                        Rows.longOrNull(row, "size_bytes")),
+                Rows.longOrNull(row, "captured_at") == null ? null : CaptureEntry.NOT_ASKED_FOR);
     }
 }

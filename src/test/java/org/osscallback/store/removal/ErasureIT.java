@@ -17,6 +17,7 @@ import org.osscallback.notice.UploadNotice;
 import org.osscallback.store.StoreBench;
 import org.osscallback.store.journal.Journal;
 import org.osscallback.store.journal.JournalEvent;
+import org.osscallback.store.trail.CaptureEntry;
 import org.osscallback.store.trail.RefusalEntry;
 import org.osscallback.store.trail.RefusalStore;
 import org.osscallback.summary.SumsFollower;
@@ -72,11 +73,19 @@ class ErasureIT {
                 .isEqualTo(2);
         assertThat(bench.count("oss_refusal", here + "object_name = 'kept' and subject = 'bob'"))
                 .isOne();
+        assertThat(bench.count("oss_refusal", here + "capture is not null"))
+                .as("captures of others")
+                .isOne();
+    }
+
+    private static CaptureEntry captured() {
+        return new CaptureEntry(new byte[] {1}, 1, null, null);
     }
 
     private RefusalEntry refusal(String object, String subject) {
         RefusalEntry.Facts facts = new RefusalEntry.Facts("r", bucket, object, subject, 1L);
-        return new RefusalEntry(0, NOW, "n", "/callback", "ticket-used", "no", null, "1", facts);
+        return new RefusalEntry(
+                0, NOW, "n", "/callback", "ticket-used", "no", null, "1", facts, captured());
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -60,7 +62,7 @@ class RefusalStoreIT {
 
     private RefusalEntry entry(String problem, Instant at, Facts upload) {
         return new RefusalEntry(
-                0, at, "web-1", "/callback", problem, "no", "[]", "192.0.2.7", upload);
+                0, at, "web-1", "/callback", problem, "no", "[]", "192.0.2.7", upload, null);
     }
 
     private Facts facts(String object, String subject) {
@@ -80,7 +82,8 @@ class RefusalStoreIT {
                         "no",
                         null,
                         null,
-                        new Facts(null, null, null, null, null));
+                        new Facts(null, null, null, null, null),
+                        null);
         add(known, unknown);
 
         assertThat(newest(ANY, ALL))
@@ -101,7 +104,8 @@ class RefusalStoreIT {
                         long4001,
                         long4001,
                         "1",
-                        facts(long4001, long4001)));
+                        facts(long4001, long4001),
+                        null));
 
         RefusalEntry kept = newest(ANY, ALL).get(0);
 
@@ -166,6 +170,104 @@ class RefusalStoreIT {
         assertThat(newest(ANY, ALL)).hasSize(5).last().returns("rare", RefusalEntry::problem);
         int more = ask(store -> store.trim(tenMinutesAgo, 5));
         assertThat(more).isZero();
+    }
+
+    private RefusalEntry captured(Instant at, String subject) {
+        byte[] text = new byte[8_192];
+        Arrays.fill(text, (byte) 0xFF);
+        text[1] = 0;
+        RefusalEntry plain = entry("a", at, facts("o", subject));
+        return new RefusalEntry(
+                0,
+                at,
+                plain.node(),
+                plain.path(),
+                plain.problem(),
+                plain.detail(),
+                plain.findings(),
+                plain.clientIp(),
+                plain.upload(),
+                new CaptureEntry(text, 100_000, "https://host/key", 64L));
+    }
+
+    private List<String> withCapture() {
+        return newest(ANY, ALL).stream()
+                .filter(each -> each.capture() != null)
+                .map(each -> each.upload().subject())
+                .toList();
+    }
+
+    private Optional<RefusalEntry> capturedOf(RefusalEntry entry) {
+        return ask(store -> store.captured(entry.id()));
+    }
+
+    @Test
+    void tellsWhatWasCapturedToWhoAsksForItAlone() {
+        RefusalEntry captured = captured(NOW, alice);
+        add(captured, entry("b", NOW.minusMillis(1), facts("o", null)));
+
+        List<RefusalEntry> listed = newest(ANY, ALL);
+
+        assertThat(listed.get(0).capture().text()).as("in a list").isNull();
+        assertThat(capturedOf(listed.get(0)))
+                .get()
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(captured);
+        assertThat(capturedOf(listed.get(1))).isEmpty();
+    }
+
+    @Test
+    void keepsWhatCannotBeReadOfACapture() {
+        RefusalEntry plain = captured(NOW, alice);
+        add(
+                new RefusalEntry(
+                        0,
+                        NOW,
+                        "n",
+                        "/",
+                        "a",
+                        "no",
+                        null,
+                        null,
+                        plain.upload(),
+                        new CaptureEntry(new byte[0], 0, null, null)));
+
+        assertThat(capturedOf(newest(ANY, ALL).get(0)).orElseThrow().capture())
+                .usingRecursiveComparison()
+                .isEqualTo(new CaptureEntry(new byte[0], 0, null, null));
+    }
+
+    @Test
+    void emptiesCapturesThatAreTooOldOrTooManyAndKeepsTheRefusals() {
+        add(
+                captured(NOW.minusSeconds(3), "oldest"),
+                captured(NOW.minusSeconds(2), "old"),
+                captured(NOW.minusSeconds(1), "new"),
+                captured(NOW, "newest"));
+
+        int old = ask(store -> store.trimCaptures(NOW.minusSeconds(2), 10));
+        List<String> left = withCapture();
+        int tooMany = ask(store -> store.trimCaptures(NOW.minusSeconds(9), 2));
+
+        assertThat(old).isOne();
+        assertThat(left).containsExactly("newest", "new", "old");
+        assertThat(tooMany).isOne();
+        assertThat(withCapture()).containsExactly("newest", "new");
+        int more = ask(store -> store.trimCaptures(NOW.minusSeconds(9), 2));
+        assertThat(more).isZero();
+        assertThat(newest(ANY, ALL)).hasSize(4);
+    }
+
+    @Test
+    void forgetsACaptureWithItsSubject() {
+        add(captured(NOW, alice), captured(NOW, "bob"));
+
+        ask(store -> store.forgetSubject(alice));
+
+        assertThat(withCapture()).containsExactly("bob");
+        assertThat(bench.count("oss_refusal", "capture is not null")).isOne();
+        assertThat(bench.count("oss_refusal", "capture_key_url is not null")).isOne();
     }
 
     private RefusalEntry minutesAgo(int minutes) {
