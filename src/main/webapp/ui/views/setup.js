@@ -11,6 +11,8 @@ import { java } from '../snippets/java.js';
 import { javascript } from '../snippets/javascript.js';
 import { usable } from '../snippets/template.js';
 import { signedUploads } from './setupsigned.js';
+import { callbackFailed } from './callbackfailed.js';
+import { tryMe } from './tryme.js';
 
 const SDKS = {
   android: { name: 'Android', write: android },
@@ -20,10 +22,11 @@ const SDKS = {
   curl: { name: 'curl', write: curl },
 };
 
-export function setup({ main, params, signal }) {
+export function setup({ main, params, signal, session }) {
   const body = h('div', { class: 'stack' }, waiting());
   let found = null;
-  show(main, heading(t('setup.title')), h('p', { class: 'lead' }, t('setup.lead')), body);
+  show(main, heading(t('setup.title')), h('p', { class: 'lead' }, t('setup.lead')), body,
+    h('div', { class: 'stack more-setup' }, tryMe({ session, signal }), callbackFailed()));
   load();
 
   async function load() {

@@ -65,7 +65,8 @@ class FloorsTest {
                             "signing",
                             "erasure",
                             "labelling",
-                            "audit"),
+                            "audit",
+                            "trial"),
                     List.of("ops"));
 
     static final JavaClasses MAIN =

@@ -29,6 +29,7 @@ public final class CallbackPaths {
                     ApiPath.ROOT + "/subjects",
                     ApiPath.ROOT + "/subscriptions",
                     ApiPath.ROOT + "/tickets",
+                    ApiPath.ROOT + "/try",
                     ApiPath.ROOT + "/uploads",
                     "/health",
                     "/index.html",

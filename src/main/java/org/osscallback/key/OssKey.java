@@ -59,7 +59,7 @@ public final class OssKey {
         }
     }
 
-    private static OssKey of(Object parsed) {
+    static OssKey of(Object parsed) {
         if (!(parsed instanceof RSAKeyParameters rsa)) {
             throw new IllegalArgumentException("is not an RSA key");
         }

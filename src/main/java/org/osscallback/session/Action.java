@@ -22,6 +22,7 @@ public enum Action {
     DELETED_SUBSCRIPTION("deleted a subscription"),
     ADDED_SECRET("added a secret of a subscription"),
     TESTED_SUBSCRIPTION("tested a subscription"),
+    TRIED_CALLBACK("tried the callback"),
     BEGAN_REPLAY("began a replay"),
     BEGAN_SWEEP("began a sweep"),
     RETRIED_DELIVERY("had a delivery sent again"),

@@ -29,4 +29,10 @@ class SignatureBeans {
     SignatureVerifier signatureVerifier(KeySettings settings, KeyCache keys, CallbackRoute route) {
         return SignatureVerifier.of(settings, keys, route);
     }
+
+    @Produces
+    @Singleton
+    Trials trials(CallbackRoute route) {
+        return new Trials(route, System::nanoTime);
+    }
 }

@@ -48,7 +48,8 @@ public class SignatureVerifier {
                         cpuTime()));
     }
 
-    private static LongSupplier cpuTime() {
+    /** Nanoseconds that the calling thread has worked. */
+    static LongSupplier cpuTime() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return threads.isCurrentThreadCpuTimeSupported()
                 ? threads::getCurrentThreadCpuTime

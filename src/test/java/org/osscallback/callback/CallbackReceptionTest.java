@@ -41,6 +41,7 @@ import org.osscallback.problem.Refusal;
 import org.osscallback.request.BodyReception;
 import org.osscallback.request.IncomingCallback;
 import org.osscallback.signature.RequestTarget;
+import org.osscallback.signature.Trial;
 import org.osscallback.testing.RequestInMemory;
 import org.osscallback.testing.SignedCallback;
 import org.osscallback.ticket.Grant;
@@ -106,6 +107,96 @@ class CallbackReceptionTest {
         assertThat(upload.receivedAt).isEqualTo(at.clock.instant());
         assertThat(upload.answer).isNull();
         assertThat(accepted().recorded()).isEqualTo(new Recorded(upload, true));
+    }
+
+    @Test
+    void tellsOfARefusedRequestAsItArrivedWhereThatIsWanted() {
+        at.close();
+        at = Reception.with("oss.refusals.capture", "true");
+
+        refusal(() -> received(GENUINE.withBodyAfterSigning("object=other")));
+        Capture mismatched = refused().request().capture();
+        refusal(() -> received(GENUINE.withBody("size=1")));
+        Capture missing = refused().request().capture();
+
+        assertThat(new String(mismatched.text(), UTF_8)).isEqualTo("/callback\nobject=other");
+        assertThat(new String(missing.text(), UTF_8)).isEqualTo("/callback\nsize=1");
+    }
+
+    @Test
+    void tellsNothingOfARefusedRequestOtherwise() {
+        refusal(() -> received(GENUINE.withBody("size=1")));
+
+        assertThat(refused().request().capture()).isNull();
+    }
+
+    /** The test callback of this node, with a body of its own. */
+    private static SignedCallback test(Trial trial, String body) {
+        RequestTarget target = new RequestTarget("/callback", "");
+        return GENUINE.withBody(body)
+                .withKeyUrlHeader(trial.keyUrlHeader())
+                .withSignature(trial.sign(target, body.getBytes(UTF_8)));
+    }
+
+    @Test
+    void answersATestOfItsOwnAndRecordsNothing() {
+        at.close();
+        at = Reception.with(TICKETS); // a test has none
+        Trial trial = at.trials.begin().orElseThrow();
+        SignedCallback test = test(trial, "bucket=theirs&object=try&size=4");
+        at.reception.admit(incoming(test));
+
+        Upload upload = received(test).toCompletableFuture().join();
+
+        assertThat(upload.object).isEqualTo("try");
+        assertThat(trial.arrival()).contains(new Trial.Arrival(null));
+        assertThat(at.rows).isEmpty();
+        assertThat(at.told).isEmpty();
+    }
+
+    @Test
+    void refusesATestThatWasChangedOnTheWayAndTellsItsSenderAlone() {
+        Trial trial = at.trials.begin().orElseThrow();
+        SignedCallback changed = test(trial, "object=try").withBodyAfterSigning("object=other");
+
+        Refusal refusal = refusal(() -> received(changed));
+
+        assertThat(refusal.problem).isEqualTo(SIGNATURE_MISMATCH);
+        assertThat(trial.arrival()).contains(new Trial.Arrival(refusal));
+        assertThat(at.told).isEmpty();
+    }
+
+    @Test
+    void takesATestForAForgeryOnceItIsOver() {
+        Trial trial = at.trials.begin().orElseThrow();
+        SignedCallback test = test(trial, "object=try");
+        at.reception.admit(incoming(test));
+        at.trials.end(trial);
+
+        assertThat(refusal(() -> at.reception.admit(incoming(test))).problem)
+                .isEqualTo(KEY_URL_UNTRUSTED);
+        assertRefused(KEY_URL_UNTRUSTED, test);
+        assertThat(at.rows).isEmpty();
+    }
+
+    @Test
+    void takesATestOnce() {
+        Trial trial = at.trials.begin().orElseThrow();
+        SignedCallback test = test(trial, "object=try");
+
+        assertThat(received(test)).isCompleted();
+
+        assertRefused(KEY_URL_UNTRUSTED, test);
+        assertThat(at.rows).isEmpty();
+    }
+
+    @Test
+    void recordsWhatOssSignedWhileATestIsUnderWay() {
+        at.trials.begin().orElseThrow();
+
+        Upload upload = recorded(GENUINE);
+
+        assertThat(at.rows).containsOnlyKeys(upload.id());
     }
 
     @Test

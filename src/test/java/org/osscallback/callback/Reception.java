@@ -35,6 +35,7 @@ import org.osscallback.outlet.EventSettings;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.setting.Settings;
 import org.osscallback.signature.SignatureVerifier;
+import org.osscallback.signature.Trials;
 import org.osscallback.sink.UploadSink;
 import org.osscallback.store.UploadStore;
 import org.osscallback.store.confirmation.ConfirmSettings;
@@ -71,6 +72,7 @@ final class Reception implements AutoCloseable {
     final MovedClock clock = new MovedClock();
     final CallbackSettings settings;
     final TicketSettings tickets;
+    final Trials trials;
     final CallbackReception reception;
 
     /** The answer of the sink in place of its table's; {@code null} for none. */
@@ -88,6 +90,7 @@ final class Reception implements AutoCloseable {
         settings = CallbackSettings.from(set);
         tickets = TicketSettings.from(set);
         KeySettings keys = KeySettings.from(set);
+        trials = new Trials(CallbackRoute.from(set), System::nanoTime);
         reception =
                 Beans.make(
                         CallbackReception.class,
@@ -96,6 +99,7 @@ final class Reception implements AutoCloseable {
                                 keys,
                                 url -> SignedCallback.valid().key().publicKey(),
                                 CallbackRoute.from(set)),
+                        trials,
                         new NoticeParser(FieldNames.from(set)),
                         Seal.from(set),
                         new TicketVerifier(tickets, clock),

@@ -55,6 +55,15 @@ class DefaultsIT {
     }
 
     @Test
+    void cannotTryACallbackWithoutAnAddress() {
+        String found = admin().send("POST", "/api/try", "").body();
+
+        assertThat(found)
+                .startsWith("{\"url\":null,\"passed\":false,")
+                .contains("\"code\":\"no-public-url\"", "\"setting\":\"oss.callback.public-url\"");
+    }
+
+    @Test
     void nameASettingThatDoesNotExist() {
         server.awaitLog("No setting is called OSS_CALLBACK_BUCKET");
 

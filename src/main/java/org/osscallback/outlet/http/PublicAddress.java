@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Tells addresses of the open internet from addresses of this machine, its network and cloud. */
-final class PublicAddress {
+public final class PublicAddress {
 
     /** First bytes of IPv4 that are no host's on the internet (RFC 6890), with their lengths. */
     private static final int[][] SPECIAL = {
@@ -28,7 +28,8 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    /** Whether hosts of the open internet have such an address. */
+    public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6(bytes);
     }

@@ -5,14 +5,14 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The address of a webhook, checked but for what its name stands for.
+ * An http(s) address that is called, checked but for what its name stands for.
  *
  * @param secure whether by TLS
  * @param host as the Host header has it, an IPv6 address in brackets
  * @param port never the absent one
  * @param target path and query as they are sent
  */
-record TargetUrl(boolean secure, String host, int port, String target) {
+public record TargetUrl(boolean secure, String host, int port, String target) {
 
     static final int LONGEST = 2_048;
 
@@ -21,9 +21,11 @@ record TargetUrl(boolean secure, String host, int port, String target) {
     private static final int HTTP = 80;
 
     /**
+     * Reads an address that is to be called.
+     *
      * @throws IllegalArgumentException with the end of a sentence
      */
-    static TargetUrl parse(String text) {
+    public static TargetUrl parse(String text) {
         URI url = uri(text);
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         if (!secure && !"http".equalsIgnoreCase(url.getScheme())) {
@@ -54,17 +56,17 @@ record TargetUrl(boolean secure, String host, int port, String target) {
     }
 
     /** The host without brackets, for a look-up. */
-    String name() {
+    public String name() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Whether the host is an address, so that nothing has to be looked up. */
-    boolean literal() {
+    public boolean literal() {
         return host.startsWith("[") || host.matches("[0-9.]+");
     }
 
     /** The value of the Host header. */
-    String authority() {
+    public String authority() {
         return port == (secure ? HTTPS : HTTP) ? host : host + ":" + port;
     }
 }

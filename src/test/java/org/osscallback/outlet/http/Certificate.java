@@ -11,11 +11,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-made certificate: a server's context that has it, and a client's that trusts it. */
-record Certificate(KeyStore keys) {
+public record Certificate(KeyStore keys) {
 
     private static final String PASSWORD = "password";
 
-    static Certificate of(String host, Path folder) throws Exception {
+    public static Certificate of(String host, Path folder) throws Exception {
         Path file = folder.resolve(host + ".p12");
         int exit =
                 new ProcessBuilder(
@@ -48,7 +48,7 @@ record Certificate(KeyStore keys) {
         return new Certificate(keys);
     }
 
-    SSLContext server() throws Exception {
+    public SSLContext server() throws Exception {
         KeyManagerFactory managers =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());

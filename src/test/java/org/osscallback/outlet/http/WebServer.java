@@ -71,10 +71,19 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** The same by TLS. */
-    static WebServer answering(String answer, SSLContext tls) throws IOException {
+    public static WebServer answering(String answer, SSLContext tls) throws IOException {
         return doing(
                 client -> client.getOutputStream().write(answer.getBytes()),
                 true,
+                tls.getServerSocketFactory()
+                        .createServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Does so with each connection to a port of its own, without reading from it first. */
+    public static WebServer doing(Conduct conduct, SSLContext tls) throws IOException {
+        return doing(
+                conduct,
+                false,
                 tls.getServerSocketFactory()
                         .createServerSocket(0, 200, InetAddress.getLoopbackAddress()));
     }
@@ -122,7 +131,8 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    static Request read(InputStream in) throws IOException {
+    /** The request at the beginning of a connection. */
+    public static Request read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int each = in.read();
