@@ -1,13 +1,14 @@
 // Is it well? Keys, database, queue, addresses.
 import { get } from '../api.js';
 import { h, show, text } from '../dom.js';
-import { has, t } from '../i18n.js';
+import { currentLanguage, has, t } from '../i18n.js';
 import { count, exact } from '../format.js';
 import { badge, copyButton, failure, figure, heading, keepTimes, repeat, time, waiting } from '../parts.js';
 import { href } from '../router.js';
 
 export function status({ main, signal }) {
   const body = h('div', { class: 'stack' }, waiting());
+  const lately = h('div', { class: 'figures', id: 'lately' });
   let drawn = '';
   show(main, heading(t('status.title')), body);
   keepTimes(main, signal);
@@ -17,11 +18,12 @@ export function status({ main, signal }) {
   async function load() {
     try {
       const found = await get('/api/status', signal);
-      const same = JSON.stringify({ ...found, uptime: 0 });
+      const same = JSON.stringify({ ...found, uptime: 0, recent: null });
       if (same !== drawn) {
         drawn = same;
-        show(body, page(found));
+        show(body, page(found, lately));
       }
+      show(lately, recent(found.recent));
     } catch (failed) {
       if (!signal.aborted) {
         drawn = '';
@@ -31,7 +33,7 @@ export function status({ main, signal }) {
   }
 }
 
-function page(found) {
+function page(found, lately) {
   return [
     found.unknownSettings.length ? h('p', { class: 'note warn', role: 'alert', id: 'unknown-settings' },
       t('status.unknown', { keys: found.unknownSettings.join(', ') })) : null,
@@ -41,6 +43,7 @@ function page(found) {
       figure(t('status.accepted'), count(found.accepted), t('status.sinceStart')),
       figure(t('status.refused'), h('a', { href: href({ view: 'refusals' }) }, count(found.refused)), t('status.sinceStart')),
       figure(t('status.waiting'), count(found.waiting), t('status.waiting.note'))),
+    lately,
     h('section', { class: 'card', 'aria-labelledby': 'addresses' },
       h('h2', { id: 'addresses' }, t('status.addresses')),
       h('p', { class: 'faint' }, t('status.addresses.note')),
@@ -80,6 +83,26 @@ function page(found) {
         fact(t('status.openapi'), h('a', { href: 'openapi' }, '/openapi')))),
     found.settings ? settings(found.settings) : null,
   ];
+}
+
+/** What happened on this node lately. */
+function recent({ seconds, perSecond, refusedShare, p50Millis, p95Millis }) {
+  const note = t('status.lately', { n: count(seconds / 60) });
+  return [
+    figure(t('status.rate'), t('status.perSecond', { n: few(perSecond) }), note),
+    figure(t('status.refusedShare'), refusedShare === null ? '–' : `${few(refusedShare * 100)} %`, note),
+    figure(t('status.p50'), millis(p50Millis), note),
+    figure(t('status.p95'), millis(p95Millis), note),
+  ];
+}
+
+function millis(value) {
+  return value === null ? '–' : t('status.millis', { n: few(value) });
+}
+
+/** Three digits tell enough. */
+function few(number) {
+  return new Intl.NumberFormat(currentLanguage(), { maximumSignificantDigits: 3 }).format(number);
 }
 
 function settings(all) {

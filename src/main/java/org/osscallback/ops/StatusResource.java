@@ -30,6 +30,7 @@ import org.osscallback.journal.JournalWatch;
 import org.osscallback.key.CachedKey;
 import org.osscallback.key.KeyStatistics;
 import org.osscallback.outcome.LatestCallbacks;
+import org.osscallback.outcome.RecentCallbacks;
 import org.osscallback.session.Role;
 import org.osscallback.setting.Node;
 import org.osscallback.setting.SettingInForce;
@@ -58,6 +59,7 @@ public class StatusResource {
     @Inject JournalWatch journal;
     @Inject Node node;
     @Inject LatestCallbacks latest;
+    @Inject RecentCallbacks recent;
     @Inject SettingsInForce settings;
 
     @GET
@@ -84,6 +86,7 @@ public class StatusResource {
                                 JSON.createObjectBuilder()
                                         .add("recordedAt", time(latest.recordedAt()))
                                         .add("refusedAt", time(latest.refusedAt())))
+                        .add("recent", recent())
                         .add("unknownSettings", JSON.createArrayBuilder(settings.unknown()))
                         .add(
                                 "settings",
@@ -99,6 +102,20 @@ public class StatusResource {
         return instant.map(RecordField::format)
                 .map(text -> (JsonValue) JSON.createValue(text))
                 .orElse(JsonValue.NULL);
+    }
+
+    private JsonObjectBuilder recent() {
+        RecentCallbacks.Figures figures = recent.figures();
+        return JSON.createObjectBuilder()
+                .add("seconds", RecentCallbacks.SPAN.toSeconds())
+                .add("perSecond", figures.perSecond())
+                .add("refusedShare", number(figures.refusedShare()))
+                .add("p50Millis", number(figures.p50Millis()))
+                .add("p95Millis", number(figures.p95Millis()));
+    }
+
+    private static JsonValue number(Double number) {
+        return number == null ? JsonValue.NULL : JSON.createValue(number);
     }
 
     private JsonArray settings() {

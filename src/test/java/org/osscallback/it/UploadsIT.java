@@ -373,6 +373,7 @@ class UploadsIT extends ContainerTest {
                         "startedAt",
                         "uptime",
                         "lastCallback",
+                        "recent",
                         "unknownSettings",
                         "settings");
         assertThat(status.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
@@ -383,6 +384,11 @@ class UploadsIT extends ContainerTest {
         assertThat(status.getInt("uptime")).isPositive();
         assertThat(status.getJsonObject("lastCallback").getString("recordedAt")).endsWith("Z");
         assertThat(status.getJsonObject("lastCallback").getString("refusedAt")).endsWith("Z");
+        JsonObject recent = status.getJsonObject("recent");
+        assertThat(recent.getJsonNumber("perSecond").doubleValue()).isPositive();
+        assertThat(recent.getJsonNumber("refusedShare").doubleValue()).isBetween(0.0001, 0.9999);
+        assertThat(recent.getJsonNumber("p50Millis").doubleValue())
+                .isBetween(0.01, recent.getJsonNumber("p95Millis").doubleValue());
         assertThat(status.getJsonArray("unknownSettings")).isEmpty();
         assertThat(setting(status, "oss.ticket.secret"))
                 .hasToString(
