@@ -5,6 +5,7 @@ import static org.osscallback.problem.Problem.BUSY;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -62,7 +63,7 @@ record TrialRun(
         if (name.addresses().isEmpty()) {
             return checks;
         }
-        InetAddress address = name.addresses().get(0);
+        InetAddress address = called(name.addresses());
         checks.add(connect(url, address));
         if (checks.get(1).isFailed()) {
             return checks;
@@ -80,6 +81,14 @@ record TrialRun(
             trials.end(trial);
         }
         return checks;
+    }
+
+    /** OSS calls no address of IPv6. */
+    private static InetAddress called(List<InetAddress> addresses) {
+        return addresses.stream()
+                .filter(Inet4Address.class::isInstance)
+                .findFirst()
+                .orElse(addresses.get(0));
     }
 
     private Check connect(TargetUrl url, InetAddress address) {

@@ -77,30 +77,40 @@ class TrialIT extends ConsoleTest {
                 + "</EC>\n</Error>";
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Error status : 301. | 0007-00000203 | OSS follows no redirect",
-                "Error status : 418. | 0007-00000203 | OSS takes 200 alone",
-                "Error status : 599. | 0007-00000203 | Look into its log",
-                "Error status : -1.OSS can not connect to your callbackUrl, please check it. |"
-                        + " 0007-00000203 | OSS could not connect",
-                "Error status : -1 8.8.8.8:9090 reply timeout, cost:5000ms, timeout:5000ms (err -4,"
-                        + " errno115) | 0007-00000202 | within 5 seconds",
-                "Error Status : 400.User server missing content-length | 0007-00000203 | without"
-                        + " Content-Length",
-                "Response body is not valid json format. | 0007-00000205 | not JSON",
-                "Something new | 0007-00000005 | more than five URLs"
-            })
-    void saysWhatOssMeans(String message, String ec, String words) {
-        try (Visit visit = at("/?view=setup")) {
-            visit.page.fill("#failed-answer", failed(message, ec));
+    /** What OSS says, its code, and words of what the console makes of it. */
+    private static final List<List<String>> SAID =
+            List.of(
+                    List.of("Error status : 301.", "203", "OSS follows no redirect"),
+                    List.of("Error status : 418.", "203", "OSS takes 200 alone"),
+                    List.of("Error status : 599.", "203", "Look into its log"),
+                    List.of(
+                            "Error status : -1.OSS can not connect to your callbackUrl, please"
+                                    + " check it.",
+                            "203",
+                            "OSS could not connect"),
+                    List.of(
+                            "Error status : -1 8.8.8.8:9090 reply timeout, cost:5000ms,"
+                                    + " timeout:5000ms (err -4, errno115)",
+                            "202",
+                            "within 5 seconds"),
+                    List.of(
+                            "Error Status : 400.User server missing content-length",
+                            "203",
+                            "without Content-Length"),
+                    List.of("Response body is not valid json format.", "205", "not JSON"),
+                    List.of("Something new", "005", "more than five URLs"));
 
+    @Test
+    void saysWhatOssMeans() {
+        try (Visit visit = at("/?view=setup")) {
             Locator meaning = visit.page.locator(".meaning");
-            assertThat(meaning).containsText(words);
-            assertThat(meaning.locator("a"))
-                    .hasAttribute("href", "/?view=refusals&reqId=5C9CC7A6F93D6B3B33A3E5D6");
+            for (List<String> each : SAID) {
+                visit.page.fill("#failed-answer", failed(each.get(0), "0007-00000" + each.get(1)));
+
+                assertThat(meaning).containsText(each.get(2));
+                assertThat(meaning.locator("a"))
+                        .hasAttribute("href", "/?view=refusals&reqId=5C9CC7A6F93D6B3B33A3E5D6");
+            }
         }
     }
 

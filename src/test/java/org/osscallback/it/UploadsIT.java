@@ -295,7 +295,8 @@ class UploadsIT extends ContainerTest {
                         "bucket",
                         "object",
                         "subject",
-                        "size");
+                        "size",
+                        "captured");
         assertThat(latest.isNull("object")).as("nothing has verified").isTrue();
         assertThat(latest.getString("problem")).isEqualTo("signature-mismatch");
         assertThat(latest.getInt("status")).isEqualTo(403);

@@ -277,6 +277,27 @@ class TrialRunTest {
     }
 
     @Test
+    void callsTheAddressThatOssWouldCall() throws Exception {
+        InetAddress[] found = {
+            InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"),
+        };
+        try (WebServer server = WebServer.answering(OK)) {
+            TrialRun run =
+                    new TrialRun(
+                            name -> found,
+                            null,
+                            timer,
+                            Duration.ofSeconds(10),
+                            FieldNames.from(Configured.nothing()),
+                            trials);
+
+            List<Check> checks = run.check(url(server.port()));
+
+            assertThat(named("connect", checks).parameters()).containsEntry("address", "127.0.0.1");
+        }
+    }
+
+    @Test
     void endsWhereNobodyListens() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
