@@ -274,10 +274,11 @@ async function ask(address, more) {
 }
 
 const signedBy = { skip: !process.env.SIGN_URL };
-const ofAlice = { subject: 'alice', authenticity: 'ticket', variables: {} };
+const variables = { phone: '华为 P60+' };
+const ofAlice = { subject: 'alice', authenticity: 'ticket', variables };
 
 function sign(as, name, more) {
-  return ask(process.env.SIGN_URL, { as, object: name, mimeTypes: [mime], ...more });
+  return ask(process.env.SIGN_URL, { as, object: name, mimeTypes: [mime], variables, ...more });
 }
 
 // the HTTP client of ali-oss sends what the server signed; ali-oss itself would sign it anew
