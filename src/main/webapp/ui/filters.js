@@ -3,8 +3,10 @@ import { h, icon, text } from './dom.js';
 import { has, t } from './i18n.js';
 import { fromField, toField } from './format.js';
 import { go, href } from './router.js';
+import { searchBox } from './search.js';
+import { presets, zone } from './times.js';
 
-const NAMES = ['prefix', 'bucket', 'subject', 'confirmation', 'source', 'gone', 'from', 'to'];
+const NAMES = ['name', 'prefix', 'bucket', 'subject', 'reqId', 'etag', 'confirmation', 'source', 'gone', 'from', 'to'];
 
 /** The filters among the parameters of an address. */
 export function filtersOf(params) {
@@ -20,33 +22,36 @@ export function without(params, names) {
  * The form. `known` has `buckets` and `variables` to suggest; `times` false leaves the times out.
  */
 export function filterBar(params, { known, times = true, beside = [] }) {
+  const number = Object.keys(filtersOf(params)).length;
   const form = h('form', { class: 'filters', role: 'search', 'aria-label': t('filter.label') },
     h('div', { class: 'filter-row' },
-      h('label', { class: 'search' }, icon('search'), h('span', { class: 'unseen' }, t('filter.prefix')),
-        field('prefix', params, { type: 'search', placeholder: t('filter.prefix') })),
+      searchBox((does, value) => go(does === 'id' ? { view: 'upload', id: value } : { ...params, [does]: value })),
       h('label', { class: 'narrow' }, h('span', { class: 'unseen' }, t('field.bucket')),
         field('bucket', params, { placeholder: t('field.bucket'), list: 'known-buckets' }),
         suggestions('known-buckets', known.buckets)),
       h('details', { class: 'more', id: 'more-filters' },
-        h('summary', {}, icon('filter'), t('filter.more')),
+        h('summary', {}, icon('filter'), t('filter.more'),
+          number > 0 ? h('span', { class: 'badge good', title: t('filter.number', { n: number }) }, String(number)) : null),
         h('div', { class: 'panel' },
-          labelled(t('field.subject'), field('subject', params)),
+          times ? presets(params, (span) => go({ ...params, ...span })) : null,
           times ? labelled(t('filter.from'), field('from', params, { type: 'datetime-local' }, toField)) : null,
           times ? labelled(t('filter.to'), field('to', params, { type: 'datetime-local' }, toField)) : null,
+          times ? h('p', { class: 'hint' }, t('filter.zone', { zone: zone() })) : null,
+          labelled(t('filter.prefix'), field('prefix', params)),
+          labelled(t('field.subject'), field('subject', params)),
           h('fieldset', {}, h('legend', {}, t('filter.variable')),
             labelled(t('filter.variable.name'),
               h('input', { name: 'variable', id: 'f-variable', list: 'known-variables', autocomplete: 'off' }),
               suggestions('known-variables', known.variables)),
             labelled(t('filter.variable.value'), h('input', { name: 'value', id: 'f-value', autocomplete: 'off' }))),
-          h('button', { type: 'submit' }, t('filter.apply')))),
-      h('button', { type: 'submit', class: 'unseen' }, t('filter.apply')),
+          h('button', { type: 'submit', class: 'primary' }, t('filter.apply')))),
       beside));
   form.addEventListener('submit', (submit) => {
     submit.preventDefault();
     apply(form, params);
   });
   form.addEventListener('change', (change) => {
-    if (['prefix', 'bucket'].includes(change.target.name)) {
+    if (change.target.name === 'bucket') {
       apply(form, params);
     }
   });
@@ -113,6 +118,8 @@ function nameOf(name) {
   if (name.startsWith('label.')) {
     return name.slice(6);
   }
-  return { bucket: t('field.bucket'), subject: t('field.subject'), confirmation: t('field.confirmation'), source: t('field.source'), gone: t('bucket.gone'), prefix: t('filter.prefix.short'),
+  return { name: t('filter.name.short'), reqId: t('field.reqId'), etag: t('field.etag'),
+    bucket: t('field.bucket'), subject: t('field.subject'),
+    confirmation: t('field.confirmation'), source: t('field.source'), gone: t('bucket.gone'), prefix: t('filter.prefix.short'),
     from: t('filter.from'), to: t('filter.to') }[name];
 }

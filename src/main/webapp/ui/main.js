@@ -2,12 +2,15 @@
 import { call, onSignedOut, useToken } from './api.js';
 import { currentLanguage, t } from './i18n.js';
 import { show } from './dom.js';
+import * as keys from './keys.js';
+import * as popups from './popups.js';
 import * as router from './router.js';
 import * as shell from './shell.js';
 import * as warnings from './warnings.js';
 import { signIn } from './views/signin.js';
 import { uploads } from './views/uploads.js';
 import { upload } from './views/upload.js';
+import { person } from './views/person.js';
 import { charts } from './views/charts.js';
 import { refusals } from './views/refusals.js';
 import { tickets } from './views/tickets.js';
@@ -18,7 +21,7 @@ import { setup } from './views/setup.js';
 import { status } from './views/status.js';
 import { audit } from './views/audit.js';
 
-const VIEWS = { uploads, upload, charts, refusals, webhooks, bucket, sessions, tickets, setup, status, audit };
+const VIEWS = { uploads, upload, person, charts, refusals, webhooks, bucket, sessions, tickets, setup, status, audit };
 
 const app = document.getElementById('app');
 let session = null;
@@ -110,6 +113,8 @@ async function begin() {
     }
   });
   router.start(render);
+  popups.start();
+  keys.start();
   await check();
 }
 

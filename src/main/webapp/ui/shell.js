@@ -3,6 +3,7 @@ import { h, icon, show } from './dom.js';
 import { LANGUAGES, currentLanguage, speak, t } from './i18n.js';
 import { href } from './router.js';
 import { keep, recall } from './kept.js';
+import { help } from './keys.js';
 import * as warnings from './warnings.js';
 
 const PLACES = ['uploads', 'charts', 'refusals', 'webhooks', 'bucket', 'sessions', 'tickets', 'setup', 'status', 'audit'];
@@ -21,7 +22,7 @@ export function applyTheme() {
 export function frame(app, { name, session, signOut, spoken }) {
   applyTheme();
   const main = h('main', { id: 'main', tabindex: '-1' });
-  const here = name === 'upload' ? 'uploads' : name;
+  const here = ['upload', 'person'].includes(name) ? 'uploads' : name;
   show(
     app,
     h('a', { class: 'skip', href: '#main' }, t('nav.skip')),
@@ -38,6 +39,8 @@ export function frame(app, { name, session, signOut, spoken }) {
           themeChoice(),
           h('div', { class: 'who' },
             h('span', { class: 'name', title: session.roles?.join(', ') }, session.user),
+            h('button', { type: 'button', class: 'quiet', onclick: help, id: 'keys', title: t('keys.title'), 'aria-label': t('keys.title') },
+              h('kbd', {}, '?')),
             h('button', { type: 'button', class: 'quiet', onclick: signOut, id: 'sign-out', title: t('signin.out'), 'aria-label': t('signin.out') },
               icon('out'), h('span', {}, t('signin.out')))))),
       h('div', { class: 'page' }, warnings.draw(h('div', { class: 'warnings', id: 'warnings' })), main)),

@@ -7,6 +7,7 @@ import { count, exact } from '../format.js';
 import { go, href } from '../router.js';
 import { sentence } from '../finding.js';
 import { explainer } from './explain.js';
+import { personLink } from './uploadrow.js';
 
 const KINDS = { 403: 'bad', 408: 'warn', 413: 'warn', 422: 'warn', 500: 'bad', 503: 'plain' };
 
@@ -129,7 +130,7 @@ export function refusals({ main, params, signal, session }) {
           fact(t('field.reqId'), found.reqId),
           fact(t('field.bucket'), found.bucket),
           fact(t('field.object'), found.object),
-          fact(t('field.subject'), found.subject),
+          found.subject ? h('div', {}, h('dt', {}, t('field.subject')), h('dd', { class: 'breaking' }, personLink(found.subject))) : null,
           fact(t('field.size'), found.size === null ? null : t('upload.bytes', { n: count(found.size) })),
           fact(t('refusals.from'), found.clientIp),
           fact(t('refusals.node'), found.node),

@@ -5,6 +5,7 @@ import { bytes, count, exact, splitName } from '../format.js';
 import { t } from '../i18n.js';
 import { badge, empty, failure, figure, heading, keepTimes, tabs, time, waiting } from '../parts.js';
 import { href } from '../router.js';
+import { personLink } from './uploadrow.js';
 
 const PAGE = 50;
 const STATES = ['expired', 'issued', 'recorded'];
@@ -92,7 +93,7 @@ function row(session) {
       : h('span', { title: session.object }, name)),
     cell('state', null, badge(t(`sessions.${session.state}`), KINDS[session.state])),
     cell('as', null, session.as),
-    cell('subject', 'breaking', session.subject === null ? t('none') : text(session.subject)),
+    cell('subject', 'breaking', session.subject === null ? t('none') : personLink(session.subject)),
     cell('maxBytes', 'number', session.maxBytes === null ? t('none') : bytes(session.maxBytes)),
     cell('issuedAt', 'number', time(session.issuedAt)),
     cell('expiresAt', 'number', h('time', { datetime: session.expiresAt, class: 'fixed' }, exact(session.expiresAt))));

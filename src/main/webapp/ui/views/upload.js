@@ -7,7 +7,7 @@ import { t } from '../i18n.js';
 import { badge, code, copyButton, empty, failure, heading, keepTimes, time, waiting } from '../parts.js';
 import { href } from '../router.js';
 import { position } from '../gps.js';
-import { confirmationBadge, kindIcon } from './uploadrow.js';
+import { confirmationBadge, kindIcon, personLink } from './uploadrow.js';
 
 export function upload({ main, params, signal }) {
   const back = h('a', { class: 'back', href: href({ ...without(params, ['id']), view: 'uploads' }) }, icon('back'), t('upload.back'));
@@ -56,7 +56,7 @@ function page(record) {
       h('div', { class: 'stack' },
         h('section', { class: 'card', 'aria-labelledby': 'of-variables' },
           h('h2', { id: 'of-variables' }, t('upload.variables')),
-          h('dl', {}, row('subject', link('subject', record.subject)),
+          h('dl', {}, row('subject', record.subject ? personLink(record.subject) : null),
             variables.map(([key, value]) => variable(key, value))),
           variables.length === 0 ? h('p', { class: 'faint' }, t('upload.variables.none')) : null),
         agreed(record),

@@ -31,26 +31,57 @@ export function confirmationBadge({ state }) {
   return badge(t(`confirmation.${state}`), CONFIRMATIONS[state], t(`confirmation.${state}.title`));
 }
 
+const COLUMNS = ['object', 'variables', 'subject', 'mimeType', 'size', 'receivedAt'];
+
+/** What stands in which column. */
+export function rowHead() {
+  return h('div', { role: 'rowgroup' }, h('div', { class: 'row-head', role: 'row' },
+    h('span', { role: 'columnheader' }, h('span', { class: 'unseen' }, t('upload.kind'))),
+    COLUMNS.map((name) => h('span', { role: 'columnheader', class: `head-${name}` }, t(name === 'variables' ? 'upload.variables.head' : `field.${name}`)))));
+}
+
 /** @param filters of the list that it stands in; the record's page leads back to it */
 export function uploadRow(record, filters, fresh) {
   const { folder, name } = splitName(record.object);
-  const variables = Object.entries(record.variables ?? {}).filter(([, value]) => value && !position(value));
-  return h('div', { class: fresh ? 'row fresh' : 'row', role: 'listitem', 'data-id': record.id },
-    kindIcon(record.mimeType),
-    h('div', { class: 'row-name' },
+  return h('div', { class: fresh ? 'row fresh' : 'row', role: 'row', 'data-id': record.id },
+    h('div', { role: 'cell' }, kindIcon(record.mimeType)),
+    h('div', { class: 'row-name', role: 'cell' },
       h('a', { class: 'cover', href: href({ ...without(filters, ['view', 'id']), view: 'upload', id: record.id }), title: record.object },
         text(name || record.object)),
       h('span', { class: 'row-folder' }, text([record.bucket, folder].filter(Boolean).join(' / ').replace(/\/$/, '')))),
-    h('div', { class: 'row-variables' },
+    h('div', { class: 'row-variables', role: 'cell' },
       record.confirmation && record.confirmation.state !== 'confirmed' ? confirmationBadge(record.confirmation) : null,
-      variables.slice(0, MOST_VARIABLES).map(([key, value]) => tag(key, value)),
-      variables.length > MOST_VARIABLES ? h('span', { class: 'tag rest' }, `+${variables.length - MOST_VARIABLES}`) : null),
-    h('div', { class: 'row-subject' }, record.subject ? text(record.subject) : null),
-    h('div', { class: 'row-type' }, text(record.mimeType ?? t('none'))),
-    h('div', { class: 'row-size' }, size(record.size)),
-    h('div', { class: 'row-time' }, time(record.receivedAt)));
+      tags(record, filters)),
+    cell('subject', record.subject ? personLink(record.subject) : null),
+    cell('mimeType', record.mimeType ? text(record.mimeType) : t('none')),
+    cell('size', size(record.size)),
+    cell('receivedAt', time(record.receivedAt)));
 }
 
-function tag(key, value) {
-  return h('span', { class: 'tag', title: `${key}: ${value}` }, text(value));
+const KINDS_OF_CELLS = { subject: 'row-subject', mimeType: 'row-type', size: 'row-size', receivedAt: 'row-time' };
+
+/** Where there is no room for columns, the value stands behind its name. */
+function cell(field, ...content) {
+  return h('div', { class: KINDS_OF_CELLS[field], role: 'cell', 'data-name': t(`field.${field}`) }, content);
+}
+
+/** A subject, wherever one is shown, leads to all that is known of the person. */
+export function personLink(subject) {
+  return h('a', { class: 'over', href: href({ view: 'person', subject }), title: subject }, text(subject));
+}
+
+/** The first variables, and a button for the rest. */
+function tags(record, filters) {
+  const variables = Object.entries(record.variables ?? {}).filter(([, value]) => value && !position(value));
+  const rest = variables.slice(MOST_VARIABLES);
+  const all = h('button', {
+    type: 'button', class: 'tag rest over', 'aria-label': t('upload.variables.rest', { n: rest.length }),
+    onclick: () => all.replaceWith(...rest.map(([key, value]) => tag(key, value, filters))),
+  }, `+${rest.length}`);
+  return [variables.slice(0, MOST_VARIABLES).map(([key, value]) => tag(key, value, filters)), rest.length > 0 ? all : null];
+}
+
+function tag(key, value, filters) {
+  return h('a', { class: 'tag over', href: href({ ...without(filters, ['id']), view: 'uploads', [`var.${key}`]: value }), title: `${key}: ${value}` },
+    h('span', { class: 'tag-name' }, text(key)), text(value));
 }

@@ -7,12 +7,14 @@ import { t } from '../i18n.js';
 import { listen } from '../live.js';
 import { empty, failure, figure, heading, keepTimes, waiting } from '../parts.js';
 import { say } from '../shell.js';
+import { save } from '../files.js';
 import { emptyList } from './nothing.js';
-import { uploadRow } from './uploadrow.js';
+import { rowHead, uploadRow } from './uploadrow.js';
 
 const PAGE = 50;
 const MOST_ROWS = 500;
 const DAY = 86400000;
+const MOST_BUCKETS = 100;
 
 export function uploads({ main, params, signal }) {
   const known = { buckets: [], variables: [] };
@@ -43,7 +45,8 @@ export function uploads({ main, params, signal }) {
 
   async function load(chosen, stop) {
     const filters = filtersOf(chosen);
-    const rows = h('div', { class: 'rows', role: 'list', 'aria-label': t('uploads.title') });
+    const rows = h('div', { role: 'rowgroup' });
+    const all = h('div', { class: 'rows', role: 'table', 'aria-label': t('uploads.title') }, rowHead(), rows);
     const older = h('button', { type: 'button', class: 'older' }, t('uploads.older'));
     const known = new Set();
     const early = [];
@@ -73,7 +76,7 @@ export function uploads({ main, params, signal }) {
         return;
       }
       if (!rows.isConnected) {
-        show(list, rows, older);
+        show(list, all, older);
       }
       const added = place([record], true);
       if (added && fresh === 0) {
@@ -121,7 +124,7 @@ export function uploads({ main, params, signal }) {
     try {
       place(await page(null), false);
       ready = true;
-      show(list, known.size ? [rows, older] : emptyList(Object.keys(filters).length > 0));
+      show(list, known.size ? [all, older] : emptyList(Object.keys(filters).length > 0));
       early.forEach(arrived);
     } catch (failed) {
       if (!stop.aborted) {
@@ -137,21 +140,25 @@ export function uploads({ main, params, signal }) {
     show(state, h('span', { class: 'dot' }), t(`live.${word}`));
   }
 
+  /** Of the time that is chosen, or of the last day. */
   async function summarise(chosen, stop) {
-    const filters = without(filtersOf(chosen), ['from', 'to']);
-    const from = new Date(Date.now() - DAY);
+    const filters = filtersOf(chosen);
+    const timed = Boolean(filters.from || filters.to);
+    const from = filters.from ?? new Date((filters.to ? Date.parse(filters.to) : Date.now()) - DAY).toISOString();
     try {
       const sum = await get(address('/api/uploads/summary',
-        { ...filters, from: from.toISOString(), interval: 'hour', by: 'bucket' }), stop);
-      const course = hours(sum.times, from);
+        { ...filters, from, interval: timed ? null : 'hour', by: 'bucket', top: MOST_BUCKETS }), stop);
+      const course = timed ? [] : hours(sum.times, new Date(from));
+      const { values, other } = sum.by.bucket;
       known.variables = sum.variables;
-      known.buckets = sum.by.bucket.values.map((each) => each.value);
+      known.buckets = values.map((each) => each.value).filter((value) => value !== null);
       suggest(tools, known);
+      const note = sum.partial ? t('summary.partial') : t(timed ? 'uploads.chosenTime' : 'uploads.lastDay');
       show(figures,
-        figure(t('uploads.count'), shortCount(sum.total.count), t('uploads.lastDay'), course.map((each) => each.count)),
-        figure(t('uploads.bytes'), bytes(sum.total.bytes), t('uploads.lastDay'), course.map((each) => each.bytes)),
-        figure(t('uploads.mean'), sum.total.count ? bytes(Math.round(sum.total.bytes / sum.total.count)) : '–', t('uploads.lastDay')),
-        figure(t('uploads.buckets'), shortCount(known.buckets.length), t('uploads.lastDay')));
+        figure(t('uploads.count'), shortCount(sum.total.count), note, course.map((each) => each.count)),
+        figure(t('uploads.bytes'), bytes(sum.total.bytes), note, course.map((each) => each.bytes)),
+        figure(t('uploads.mean'), sum.total.count ? bytes(Math.round(sum.total.bytes / sum.total.count)) : '–', note),
+        figure(t('uploads.buckets'), `${shortCount(known.buckets.length)}${other.count > 0 ? '+' : ''}`, note));
     } catch (failed) {
       if (!(failed instanceof Failed) && !stop.aborted) {
         show(figures);
@@ -207,10 +214,4 @@ function exportMenu(params) {
   return h('details', { class: 'more end', id: 'export' },
     h('summary', {}, icon('export'), t('export')),
     h('div', { class: 'panel menu' }, file('text/csv', 'csv'), file('application/x-ndjson', 'ndjson')));
-}
-
-function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  h('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
 }

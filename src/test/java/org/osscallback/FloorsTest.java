@@ -38,6 +38,7 @@ class FloorsTest {
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
                     List.of("store.journal", "store.trail", "oidc", "outlet", "bucket.client"),
                     List.of("store"),
+                    List.of("store.search"),
                     List.of("store.removal", "store.label", "store.confirmation"),
                     List.of(
                             "sink",

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.osscallback.upload.RecordField;
 import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.UploadFilter;
+import org.osscallback.wire.SearchText;
 
 /** The parameters that choose uploads, the same wherever uploads can be chosen. */
 public final class Filters {
@@ -22,7 +23,10 @@ public final class Filters {
 
     private Filters() {}
 
-    /** The fields that are filters, {@code prefix}, {@code var.NAME} and {@code label.NAME}. */
+    /**
+     * The fields that are filters, {@code name}, {@code prefix}, {@code var.NAME} and {@code
+     * label.NAME}.
+     */
     public static UploadFilter of(Parameters parameters) {
         Map<String, String> texts = new HashMap<>();
         for (RecordField field : RecordFields.FILTERS) {
@@ -30,6 +34,11 @@ public final class Filters {
         }
         if (!YES_OR_NO.contains(texts.getOrDefault(RecordFields.GONE, "true"))) {
             parameters.wrong(RecordFields.GONE, "is neither true nor false");
+        }
+        if (!SearchText.isLongEnough(texts.getOrDefault(RecordFields.NAME, "name"))) {
+            parameters.wrong(
+                    RecordFields.NAME,
+                    "has fewer than three letters, or two that are Chinese, Japanese or Korean");
         }
         return new UploadFilter(
                 texts,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.RecordFields;
 import org.osscallback.upload.Source;
@@ -19,13 +20,21 @@ final class Condition {
 
     private static final String SOURCE = "source";
 
+    /** In the table that is searched, which has indexes that records do without. */
+    private static final Set<String> SEARCHED = Set.of("etag", "reqId");
+
+    private static final String SEARCH =
+            "u.id in (select s.uploadId from SearchEntry s where s.%1$s = :%1$s)";
+
     private final List<String> parts = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** What {@code filter} lets through; each part can be answered by an index. */
-    static Condition of(UploadFilter filter, VariableTest test) {
+    static Condition of(UploadFilter filter, NameTest name) {
+        VariableTest test = VariableTest.of(name.product());
         Condition where = new Condition();
         filter.texts().forEach(where::equal);
+        where.name(name);
         where.prefix(filter.prefix());
         where.from(filter.from());
         if (filter.to() != null) {
@@ -78,12 +87,20 @@ final class Condition {
                     "u.id in (select c.uploadId from ConfirmationEntry c where c.state = :state)",
                     "state",
                     value);
+        } else if (SEARCHED.contains(attribute)) {
+            and(SEARCH.formatted(attribute), attribute, value);
         } else if (attribute.equals(RecordFields.GONE)) {
             parts.add("u.goneAt is " + (value.equals("true") ? "not null" : "null"));
         } else if (attribute.equals(SOURCE) && value.equals(Source.LISTING.text())) {
             parts.add("u.source = '" + value + "'"); // no parameter: the index has these alone
-        } else {
+        } else if (!attribute.equals(RecordFields.NAME)) {
             and("u." + attribute + " = :" + attribute, attribute, value);
+        }
+    }
+
+    private void name(NameTest test) {
+        if (test.part() != null) {
+            parts.add(test.hql(values));
         }
     }
 

@@ -33,18 +33,19 @@ record PageReader(EntityManager db, ReadTimeout time, UploadFilter filter) {
         boolean whole = DatabaseProduct.of(db) == DatabaseProduct.H2;
         int together = whole ? ROWS_A_FETCH : Integer.MAX_VALUE;
         Position last = behind;
+        NameTest name = NameTest.of(db, time, filter);
         boolean more = true;
         while (more) {
             int left = most + 1 - page.size();
             int asked = Math.min(left, together);
-            more = take(page, last, asked) == asked && asked < left;
+            more = take(page, name, last, asked) == asked && asked < left;
             last = page.last();
         }
     }
 
     /** How many were taken: fewer than asked for if the page is full or there are no more. */
-    private int take(UploadPage.Builder page, Position behind, int most) {
-        Condition where = Condition.of(filter, VariableTest.of(DatabaseProduct.of(db)));
+    private int take(UploadPage.Builder page, NameTest name, Position behind, int most) {
+        Condition where = Condition.of(filter, name);
         if (behind != null) {
             where.olderThan(behind);
         }

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.osscallback.problem.Refusal;
 import org.osscallback.store.schema.Database;
 import org.osscallback.store.schema.DatabaseProduct;
+import org.osscallback.upload.Count;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
@@ -117,11 +119,12 @@ public class UploadFinder {
 
     private List<Upload> after(
             ReadTimeout time, UploadFilter filter, Position position, int most, long characters) {
-        Condition where = condition(filter).newerThan(position);
-        String hql = "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
         return ask(
                 time,
                 () -> {
+                    Condition where = condition(time, filter).newerThan(position);
+                    String hql =
+                            "select u from Upload u" + where.hql() + " order by u.receivedAt, u.id";
                     try (Stream<Upload> rows =
                             query(time, where, hql, Upload.class)
                                     .setMaxResults(most)
@@ -139,23 +142,54 @@ public class UploadFinder {
      * @return empty if there are not as many
      */
     public Optional<Instant> behind(UploadFilter filter, int newer) {
-        Condition where = condition(filter);
-        String hql = "select u.receivedAt from Upload u" + where.hql() + NEWEST_FIRST;
         return ask(
                 SCAN,
-                () ->
-                        query(SCAN, where, hql, Instant.class)
-                                .setFirstResult(newer)
-                                .setMaxResults(1)
-                                .getResultStream()
-                                .findFirst());
+                () -> {
+                    Condition where = condition(SCAN, filter);
+                    String hql = "select u.receivedAt from Upload u" + where.hql() + NEWEST_FIRST;
+                    return query(SCAN, where, hql, Instant.class)
+                            .setFirstResult(newer)
+                            .setMaxResults(1)
+                            .getResultStream()
+                            .findFirst();
+                });
+    }
+
+    /**
+     * How much there is of something, without a limit.
+     *
+     * @param first when the first was received; {@code null} if there is none
+     * @param last when the last was received; {@code null} if there is none
+     */
+    public record Total(Count count, Instant first, Instant last) {}
+
+    /** How much {@code filter} lets through, counted to the last by the database. */
+    public Total total(UploadFilter filter) {
+        return ask(
+                SCAN,
+                () -> {
+                    Condition where = condition(SCAN, filter);
+                    String hql =
+                            "select count(*), sum(cast(u.size as big_decimal)), min(u.receivedAt),"
+                                    + " max(u.receivedAt) from Upload u"
+                                    + where.hql();
+                    Object[] row = query(SCAN, where, hql, Object[].class).getSingleResult();
+                    return new Total(
+                            Count.of((Long) row[0], (BigDecimal) row[1]),
+                            (Instant) row[2],
+                            (Instant) row[3]);
+                });
     }
 
     /** How many {@code filter} lets through that have not been erased. */
     public long unerased(UploadFilter filter) {
-        Condition where = condition(filter).unerased();
-        String hql = "select count(*) from Upload u" + where.hql();
-        return ask(SCAN, () -> query(SCAN, where, hql, Long.class).getSingleResult());
+        return ask(
+                SCAN,
+                () -> {
+                    Condition where = condition(SCAN, filter).unerased();
+                    String hql = "select count(*) from Upload u" + where.hql();
+                    return query(SCAN, where, hql, Long.class).getSingleResult();
+                });
     }
 
     /**
@@ -164,15 +198,16 @@ public class UploadFinder {
      * @param confirmed whether what OSS said is counted, too
      */
     public void count(UploadFilter filter, boolean confirmed, Consumer<CountedUpload> seen) {
-        Condition where = condition(filter);
-        String hql =
-                "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject, u.variables, "
-                        + (confirmed ? STATE : "cast(null as string)")
-                        + " from Upload u"
-                        + where.hql();
         ask(
                 SCAN,
                 () -> {
+                    Condition where = condition(SCAN, filter);
+                    String hql =
+                            "select u.receivedAt, u.size, u.mimeType, u.bucket, u.subject,"
+                                    + " u.variables, "
+                                    + (confirmed ? STATE : "cast(null as string)")
+                                    + " from Upload u"
+                                    + where.hql();
                     try (Stream<Object[]> rows =
                             query(SCAN, where, hql, Object[].class)
                                     .setHint("org.hibernate.fetchSize", ROWS_A_FETCH)
@@ -225,24 +260,24 @@ public class UploadFinder {
 
     private <K> List<GroupCount<K>> sums(
             UploadFilter filter, String key, Map<String, Object> values) {
-        Condition where = condition(filter);
-        String hql =
-                "select "
-                        + key
-                        + ", count(*), sum(cast(u.size as big_decimal)) from Upload u"
-                        + where.hql()
-                        + " group by 1 order by 2 desc";
         return ask(
                 SCAN,
                 () -> {
+                    Condition where = condition(SCAN, filter);
+                    String hql =
+                            "select "
+                                    + key
+                                    + ", count(*), sum(cast(u.size as big_decimal)) from Upload u"
+                                    + where.hql()
+                                    + " group by 1 order by 2 desc";
                     var query = query(SCAN, where, hql, Object[].class);
                     values.forEach(query::setParameter);
                     return query.getResultStream().map(GroupCount::<K>of).toList();
                 });
     }
 
-    private Condition condition(UploadFilter filter) {
-        return Condition.of(filter, VariableTest.of(DatabaseProduct.of(db)));
+    private Condition condition(ReadTimeout time, UploadFilter filter) {
+        return Condition.of(filter, NameTest.of(db, time, filter));
     }
 
     private <T> TypedQuery<T> query(ReadTimeout time, Condition where, String hql, Class<T> type) {

@@ -34,7 +34,7 @@ public final class RecordFields {
                     instant("receivedAt", "received_at", upload -> upload.receivedAt),
                     text("bucket", "bucket", upload -> upload.bucket).asFilter(),
                     text("object", "object_name", upload -> upload.object),
-                    text("etag", "etag", upload -> upload.etag),
+                    text("etag", "etag", upload -> upload.etag).asFilter(),
                     number("size", "size_bytes", upload -> upload.size),
                     text("mimeType", "mime_type", upload -> upload.mimeType),
                     number("image.width", "image_width", upload -> upload.imageWidth),
@@ -43,7 +43,7 @@ public final class RecordFields {
                     text("crc64", "crc64", upload -> upload.crc64),
                     text("contentMd5", "content_md5", upload -> upload.contentMd5),
                     text("clientIp", "client_ip", upload -> upload.clientIp),
-                    text("reqId", "req_id", upload -> upload.reqId),
+                    text("reqId", "req_id", upload -> upload.reqId).asFilter(),
                     text("operation", "operation", upload -> upload.operation),
                     text("vpcId", "vpc_id", upload -> upload.vpcId),
                     text("subject", "subject", upload -> upload.subject).asFilter(),
@@ -74,7 +74,10 @@ public final class RecordFields {
     /** Whether an upload's object was found gone; no field, but uploads can be chosen by it. */
     public static final String GONE = "gone";
 
-    /** What uploads can be chosen by: the text of some fields, and {@link #GONE}. */
+    /** Any part of an object's name; no field, but uploads can be chosen by it. */
+    public static final String NAME = "name";
+
+    /** What uploads can be chosen by: the text of some fields, {@link #GONE} and {@link #NAME}. */
     public static final List<RecordField> FILTERS =
             Stream.concat(
                             ALL.stream().filter(RecordField::filter),
@@ -82,7 +85,8 @@ public final class RecordFields {
                                     text(
                                             GONE,
                                             null,
-                                            upload -> String.valueOf(upload.goneAt != null))))
+                                            upload -> String.valueOf(upload.goneAt != null)),
+                                    text(NAME, null, upload -> upload.object)))
                     .toList();
 
     /** The fields as they stand in the JSON of a record, names with a dot as one object. */

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.osscallback.wire.SearchText;
 
 /**
  * Which uploads are meant; every part narrows the others. Texts are compared byte by byte.
  *
- * @param texts the texts that fields have, by the names in {@link RecordFields#FILTERS}
+ * @param texts the texts that fields have, by the names in {@link RecordFields#FILTERS}; of {@link
+ *     RecordFields#NAME}, a part, whose upper and lower case are the same
  * @param prefix how the object's name begins, wildcards being letters like others; {@code null} for
  *     any
  * @param from received then or later; {@code null} for any
@@ -100,6 +102,14 @@ public record UploadFilter(
     private boolean hasTexts(Upload upload) {
         return RecordFields.FILTERS.stream()
                 .filter(field -> texts.containsKey(field.name()))
-                .allMatch(field -> texts.get(field.name()).equals(field.text(upload)));
+                .allMatch(field -> isText(field, upload));
+    }
+
+    private boolean isText(RecordField field, Upload upload) {
+        String wanted = texts.get(field.name());
+        String text = field.text(upload);
+        return field.name().equals(RecordFields.NAME)
+                ? SearchText.contains(text, wanted)
+                : wanted.equals(text);
     }
 }

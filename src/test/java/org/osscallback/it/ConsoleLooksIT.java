@@ -46,6 +46,14 @@ class ConsoleLooksIT extends ConsoleTest {
     @MethodSource("themesAndWidths")
     void hasNoSeriousBarrier(ColorScheme theme, int width) throws Exception {
         String id = upload(shot(folder + "a.jpg").variable("phone", "iphone6s"));
+        String subject = "looks-" + UUID.randomUUID();
+        TestBench.postgres()
+                .execute(
+                        "update oss_upload set subject = '"
+                                + subject
+                                + "' where id = '"
+                                + id
+                                + "'");
         post("size=1");
         try (Visit visit = visit(width, theme, "en").open("/")) {
             assertNoSeriousBarrier(visit, "sign-in");
@@ -60,6 +68,16 @@ class ConsoleLooksIT extends ConsoleTest {
             visit.open("/?view=upload&id=" + id);
             visit.page.waitForSelector("[data-field=id]");
             assertNoSeriousBarrier(visit, "upload");
+            visit.open("/?view=person&subject=" + subject);
+            assertThat(visit.page.locator(".columns .card h2")).hasCount(2);
+            assertNoSeriousBarrier(visit, "person");
+            visit.open("/");
+            visit.settle();
+            visit.page.fill("#f-search", "abc");
+            assertNoSeriousBarrier(visit, "search");
+            visit.page.locator("h1").focus();
+            visit.page.keyboard().press("?");
+            assertNoSeriousBarrier(visit, "keys");
         }
     }
 

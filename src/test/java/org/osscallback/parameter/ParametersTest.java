@@ -40,6 +40,17 @@ class ParametersTest {
         assertThatNoException().isThrownBy(parameters::check);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name=abc", "name=照片", "name=a猫", "reqId=5C3D", "etag=ab"})
+    void takeWhatCanBeSearchedFor(String query) {
+        Parameters parameters = of(query);
+
+        UploadFilter filter = Filters.of(parameters);
+
+        assertThat(filter.texts()).containsValue(query.substring(query.indexOf('=') + 1));
+        assertThatNoException().isThrownBy(parameters::check);
+    }
+
     @Test
     void takeAnInstantForTheNextWholeMillisecond() {
         assertThat(Filters.withTime(of("from=2026-01-01T00:00:00.000000001Z")).from())
@@ -54,7 +65,10 @@ class ParametersTest {
                 "to=9999-12-31T00:00:01Z",
                 "bucket=b bucket=c",
                 "prefix=a\0",
-                "etag=x",
+                "crc64=x",
+                "name=ab",
+                "name=",
+                "name=\uD83D\uDE00",
                 "var.=x",
                 "from=2026-01-02T00:00:00Z to=2026-01-01T00:00:00Z",
             })

@@ -51,7 +51,12 @@ class QueryPlanIT {
             sql.execute(
                     "update oss_upload set gone_at = received_at where object_name like '%999'"
                             + " and source = 'callback'");
-            sql.execute("analyze oss_upload");
+            sql.execute(
+                    "insert into oss_upload_search (upload_id, req_id, etag, name, grams) select id,"
+                            + " 'r' || id, 'e' || id, object_name, array[hashtext('f'),"
+                            + " hashtext(split_part(object_name, '/', 1)), hashtext(id)] from"
+                            + " oss_upload");
+            sql.execute("analyze oss_upload, oss_upload_search");
         }
     }
 
@@ -73,6 +78,15 @@ class QueryPlanIT {
                 "u.gone_at is not null|oss_upload_gone",
                 "u.object_name >= 'folder4711/' and u.object_name <"
                         + " 'folder47110'|oss_upload_object",
+                "u.id in (select s.upload_id from oss_upload_search s where s.req_id ="
+                        + " 'r4')|oss_upload_search_request",
+                "u.id in (select s.upload_id from oss_upload_search s where s.etag ="
+                        + " 'e4')|oss_upload_search_etag",
+                "u.id in (select s.upload_id from oss_upload_search s where cast(s.grams @>"
+                        + " cast(array[hashtext('folder4711')] as int[]) as boolean) = true and"
+                        + " position('4711/' in s.name) > 0)|oss_upload_search_grams",
+                "(select position('9/' in s.name) from oss_upload_search s where s.upload_id ="
+                        + " u.id) > 0|oss_upload_newest",
                 "cast(u.variables @> cast('{\"phone\":\"p42\"}' as jsonb) as boolean) ="
                         + " true|oss_upload_variables"
             })

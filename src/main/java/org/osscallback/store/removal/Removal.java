@@ -16,6 +16,7 @@ import org.osscallback.store.CountedUpload;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.journal.Lease;
 import org.osscallback.store.schema.Database;
+import org.osscallback.store.search.SearchTable;
 import org.osscallback.upload.Position;
 import org.osscallback.upload.Upload;
 import org.osscallback.upload.UploadFilter;
@@ -150,6 +151,7 @@ public class Removal {
                         "oss_confirmation where upload_id in (:ids)")) {
             db.createNativeQuery("delete from " + rows).setParameter("ids", ids).executeUpdate();
         }
+        SearchTable.forget(db, ids);
         sums.subtract(db, uploads.stream().map(CountedUpload::of).toList(), true);
     }
 
