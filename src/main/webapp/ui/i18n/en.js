@@ -73,7 +73,7 @@ export default {
   'filter.preset.yesterday': 'Yesterday',
   'filter.preset.week': 'Last 7 days',
   'filter.zone': 'Times are those of {zone}.',
-  'search.placeholder': 'Find a name, subject, request ID, ETag or record',
+  'search.placeholder': 'Find a name, subject, request ID, ETag, record',
   'search.offers': 'What to look for',
   'search.id': 'Open record',
   'search.name': 'Object name contains',

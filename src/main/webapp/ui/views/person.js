@@ -32,7 +32,7 @@ export function person({ main, params, signal, session }) {
         get(address('/api/uploads/totals', { subject }), signal),
         get(address('/api/refusals/summary', { subject }), signal),
         get(address('/api/uploads', { subject, limit: LATEST }), signal)]);
-      const devices = h('section', { class: 'card', 'aria-labelledby': 'of-devices' });
+      const devices = h('section', { class: 'card devices', 'aria-labelledby': 'of-devices' });
       show(body, figures(total, refused), links(),
         total.count === 0 ? empty(t('person.none'), t('person.none.next')) : h('div', { class: 'columns' }, devices, refusals(refused)),
         total.count === 0 ? null : uploads(latest.items),
