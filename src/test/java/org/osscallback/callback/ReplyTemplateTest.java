@@ -28,7 +28,7 @@ class ReplyTemplateTest {
 
     static final Upload UPLOAD = uploadOf("photos/1.jpg");
 
-    private static Upload uploadOf(String object) {
+    static Upload uploadOf(String object) {
         return new Upload(
                 "4f00",
                 Instant.parse("2026-11-22T08:00:00.123Z"),
