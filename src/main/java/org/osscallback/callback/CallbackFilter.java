@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.osscallback.access.CallerFilter;
 import org.osscallback.endpoint.ApiPath;
 import org.osscallback.problem.Refusal;
+import org.osscallback.request.AnsweringThreads;
 import org.osscallback.request.ApiHeaders;
 import org.osscallback.request.BodyReception;
 import org.osscallback.request.IncomingCallback;
@@ -65,7 +65,7 @@ public class CallbackFilter extends HttpFilter {
 
     @Override
     public void init() {
-        dispatcher = Executors.newSingleThreadExecutor(threads);
+        dispatcher = AnsweringThreads.of(1, threads);
         callbacks =
                 new BodyReception(
                         settings.maxBodyBytes(),

@@ -1,5 +1,9 @@
 package org.osscallback.callback;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +15,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import org.osscallback.problem.Failure;
+import org.osscallback.request.AnsweringThreads;
 import org.osscallback.request.IncomingCallback;
 import org.osscallback.upload.Upload;
 
@@ -36,14 +42,30 @@ public class CallbackGuard implements ContainerRequestFilter {
     /** Some twenty commits; a database that needs longer is not served by threads that wait. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
+    /** Threads that give an answer which was not there in time. */
+    static final int MOST_ANSWERING = 4;
+
     /** An answer that was not there in time. */
     record PendingResponse(CompletionStage<Response> answer) {}
 
     @Context HttpServletRequest http;
     @Inject CallbackReception reception;
     @Inject CallbackSettings settings;
+    @Resource ManagedThreadFactory factory;
 
     private final BlockingPermits permits = new BlockingPermits(MOST_PERMITS, LONGEST_WAIT);
+
+    private ExecutorService answering;
+
+    @PostConstruct
+    void start() {
+        answering = AnsweringThreads.of(MOST_ANSWERING, factory);
+    }
+
+    @PreDestroy
+    void stop() {
+        answering.shutdown();
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -63,7 +85,11 @@ public class CallbackGuard implements ContainerRequestFilter {
         if (isHere) {
             request.abortWith(answer.toCompletableFuture().join());
         } else {
-            http.setAttribute(PENDING, new PendingResponse(answer));
+            // whoever has recorded it may be a thread that has served a request
+            http.setAttribute(
+                    PENDING,
+                    new PendingResponse(
+                            answer.whenCompleteAsync((given, failure) -> {}, answering)));
         }
     }
 

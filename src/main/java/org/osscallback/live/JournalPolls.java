@@ -5,25 +5,22 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.osscallback.journal.JournalMoved;
+import org.osscallback.request.AnsweringThreads;
 import org.osscallback.store.journal.Journal;
 
 /** Clients that wait for the journal to go on. No thread waits with them. Thread-safe. */
 @ApplicationScoped
 public class JournalPolls {
-
-    private static final Logger LOG = System.getLogger(JournalPolls.class.getName());
 
     /** How many wait at a time on a node. */
     static final int MOST = 200;
@@ -36,10 +33,11 @@ public class JournalPolls {
 
     @EJB Journal journal;
     @Resource ManagedScheduledExecutorService timer;
+    @Resource ManagedThreadFactory factory;
 
     private final Shares shares = new Shares(MOST_OF_ONE, MOST);
     private final Queue<Poll> waiting = new ConcurrentLinkedQueue<>();
-    private Executor answers;
+    private ExecutorService answers;
     private Ticks ticks;
 
     /**
@@ -53,7 +51,7 @@ public class JournalPolls {
 
     @PostConstruct
     void start() {
-        answers = new FewThreads(MOST_ANSWERS, timer);
+        answers = AnsweringThreads.of(MOST_ANSWERS, factory);
         ticks =
                 new Ticks(
                         timer,
@@ -87,11 +85,8 @@ public class JournalPolls {
     @PreDestroy
     void stop() {
         ticks.stop();
-        try {
-            answer(new ArrayList<>(waiting), false);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(Level.DEBUG, "The server stops", stopping);
-        }
+        answer(new ArrayList<>(waiting), false);
+        answers.shutdown();
     }
 
     private boolean tick() {

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osscallback.journal.JournalMoved;
+import org.osscallback.request.AnsweringThreads;
 import org.osscallback.session.Caller;
 import org.osscallback.store.UploadFinder;
 import org.osscallback.store.journal.Journal;
@@ -38,12 +41,16 @@ public class LiveFeed {
     /** How many of them to one account's listeners: it may leave all that it is sent unread. */
     static final int MOST_WRITERS_OF_ONE = 4;
 
+    /** How many threads let go of listeners that do not read. */
+    static final int MOST_CLOSERS = 4;
+
     private static final int LONGEST_END_MILLIS = 2_000;
 
     @EJB UploadFinder finder;
     @EJB Journal journal;
     @Inject LiveSettings settings;
     @Resource ManagedScheduledExecutorService timer;
+    @Resource ManagedThreadFactory factory;
 
     private final Queue<LiveConnection> joining = new ConcurrentLinkedQueue<>();
     private final Map<String, Executor> writersOfOne = new ConcurrentHashMap<>();
@@ -51,14 +58,16 @@ public class LiveFeed {
     private volatile List<LiveConnection> listeners = List.of();
     private volatile boolean stopping;
     private Shares shares;
-    private Executor writers;
+    private ExecutorService writers;
+    private ExecutorService closers;
     private LiveTelling telling;
     private Ticks ticks;
 
     @PostConstruct
     void start() {
         shares = new Shares(settings.perCaller(), LiveSettings.MOST);
-        writers = new FewThreads(MOST_WRITERS, timer);
+        writers = AnsweringThreads.of(MOST_WRITERS, factory);
+        closers = AnsweringThreads.of(MOST_CLOSERS, factory);
         telling = new LiveTelling(finder, journal);
         ticks = new Ticks(timer, "Listeners hear nothing for now: {0}", this::tick, this::stop);
     }
@@ -116,6 +125,8 @@ public class LiveFeed {
                                 .toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
+        writers.shutdown();
+        closers.shutdown();
     }
 
     /**
@@ -147,7 +158,7 @@ public class LiveFeed {
         listeners.forEach(LiveConnection::tick);
         listeners.stream()
                 .filter(listener -> stopping || listener.stalled())
-                .forEach(listener -> timer.execute(listener::close));
+                .forEach(listener -> closers.execute(listener::close));
         listeners = listeners.stream().filter(listener -> !listener.closed()).toList();
         writersOfOne.keySet().removeIf(name -> !shares.holds(name));
     }

@@ -20,10 +20,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends mutated requests over real connections, and has an oracle judge every answer. */
 final class MutatedRequests {
 
-    /** Connections at a time: enough to keep two cores busy. */
-    private static final int SENDERS = 32;
+    /** Connections at a time: enough to keep two cores busy, though many wait for a time-out. */
+    private static final int SENDERS = 64;
 
     private static final int SHOWN_BYTES = 600;
+
+    /** So often the database stalls: callbacks are then answered by other threads than usually. */
+    private static final int BETWEEN_STALLS = 2_500;
+
+    private static final int FIRST_STALL = 500;
+
+    private static final String STALL =
+            "do $$ begin lock table oss_upload in access exclusive mode;"
+                    + " perform pg_sleep(0.5); end $$";
 
     private final Installation target;
     private final Mutator mutator;
@@ -84,6 +93,9 @@ final class MutatedRequests {
 
     private void send() {
         for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
+            if (number % BETWEEN_STALLS == FIRST_STALL) {
+                target.database().execute(STALL);
+            }
             Mutator.Case sent = mutator.at(number);
             try {
                 judge(number, sent, Exchange.send(target.port(), sent.bytes()));
