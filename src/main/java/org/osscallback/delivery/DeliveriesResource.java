@@ -63,7 +63,7 @@ public class DeliveriesResource {
         parameters.check();
         List<History> page = deliveries.newest(subscription, state, below, limit + 1);
         JsonArrayBuilder items = JSON.createArrayBuilder();
-        page.stream().limit(limit).map(DeliveryJson::of).forEach(items::add);
+        page.stream().limit(limit).map(History::json).forEach(items::add);
         JsonValue next =
                 page.size() > limit
                         ? JSON.createValue(String.valueOf(page.get(limit - 1).delivery().id()))
@@ -90,7 +90,7 @@ public class DeliveriesResource {
                 http.getRemoteAddr(),
                 "id=" + id);
         watch.hurry();
-        return JsonBytes.of(DeliveryJson.of(history).build());
+        return JsonBytes.of(history.json());
     }
 
     private static int limit(String text) {

@@ -32,7 +32,7 @@ public class TestResource {
             @PathParam("name") String name,
             @Context SecurityContext who,
             @Context HttpServletRequest http) {
-        byte[] answer = JsonBytes.of(DeliveryJson.of(tests.send(name)).build());
+        byte[] answer = JsonBytes.of(tests.send(name).json());
         audit.tell(
                 Action.TESTED_SUBSCRIPTION,
                 who.getUserPrincipal().getName(),

@@ -21,6 +21,7 @@ import org.osscallback.retention.Minimiser;
 import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
 import org.osscallback.store.UploadFinder;
+import org.osscallback.store.delivery.Deliveries;
 import org.osscallback.store.signed.SignedSessions;
 import org.osscallback.store.trail.RefusalEntry;
 import org.osscallback.store.trail.RefusalFilter;
@@ -36,6 +37,7 @@ public class SubjectsResource {
     @EJB UploadFinder finder;
     @EJB SignedSessions sessions;
     @EJB RefusalStore refusals;
+    @EJB Deliveries deliveries;
     @Inject Minimiser minimiser;
     @Inject Audit audit;
 
@@ -55,6 +57,7 @@ public class SubjectsResource {
                 SubjectExport.begin(
                         finder,
                         sessions,
+                        deliveries,
                         subject,
                         names,
                         this::refusals,

@@ -2,6 +2,7 @@ package org.osscallback.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
@@ -123,6 +124,19 @@ class PrivacyIT {
                         + "')");
         assertThat(api("/api/subjects/" + alice).getJsonArray("refusals")).hasSize(1);
 
+        execute(
+                "with wanted as (insert into oss_subscription (name, target, events, filter,"
+                        + " after_what, enabled, created_at, good_until, open_until, failures,"
+                        + " replay_left) values ('forget', '{\"type\":\"http\"}', '', '{}', 'recorded',"
+                        + " 0, 0, 0, 0, 0, 0) returning name), sent as (insert into oss_delivery"
+                        + " (subscription, event_id, type, seq, upload_id, origin, state, attempts,"
+                        + " next_at, created_at) select name, 'e', 'upload.recorded', 1, '"
+                        + id
+                        + "', 'live', 'delivered', 1, 0, 0 from wanted returning id) insert into"
+                        + " oss_delivery_attempt (delivery_id, number, at, took_millis, status,"
+                        + " answer) select id, 1, 0, 1, 200, 'thanks' from sent");
+        assertThat(answer(api("/api/subjects/" + alice))).hasToString("\"thanks\"");
+
         String query = "/api/uploads?subject=" + alice;
         JsonObject asked = ContainerTest.json(admin().send("DELETE", query, "").body());
         assertThat(asked.getInt("count")).isOne();
@@ -142,6 +156,9 @@ class PrivacyIT {
         assertThat(erased.isNull("subject")).isTrue();
         assertThat(erased.getJsonObject("variables")).isEmpty();
         assertThat(erased.getString("erasedAt")).isNotEmpty();
+        JsonObject sent = api("/api/deliveries?subscription=forget");
+        assertThat(answer(Json.createObjectBuilder().add("deliveries", sent.get("items")).build()))
+                .isEqualTo(JsonValue.NULL);
         assertThat(api("/api/subjects/" + alice).getJsonArray("uploads")).isEmpty();
         assertThat(api("/api/subjects/" + alice).getJsonArray("refusals")).isEmpty();
         ContainerTest.await(
@@ -156,6 +173,14 @@ class PrivacyIT {
                                                                 .getString("id")
                                                                 .equals(id)));
         assertThat(server.log()).contains("asked to erase: user=admin").contains("job=");
+    }
+
+    private static JsonValue answer(JsonObject kept) {
+        return kept.getJsonArray("deliveries")
+                .getJsonObject(0)
+                .getJsonArray("attempts")
+                .getJsonObject(0)
+                .get("answer");
     }
 
     @ParameterizedTest

@@ -15,9 +15,17 @@ public record Attempt(long at, long tookMillis, Integer status, String error, St
 
     static final int MOST_ERROR = 600;
 
+    /** In place of a reason that was erased. */
+    public static final String ERASED = "erased";
+
     public Attempt {
         error = storable(error, MOST_ERROR);
         answer = storable(answer, MOST_ANSWER);
+    }
+
+    /** The same without what the target said, which may name a person. */
+    Attempt withoutWords() {
+        return new Attempt(at, tookMillis, status, error == null ? null : ERASED, null);
     }
 
     /** Without what PostgreSQL does not take. */

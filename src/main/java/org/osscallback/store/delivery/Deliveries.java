@@ -5,11 +5,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.osscallback.problem.Refusal;
@@ -95,13 +98,26 @@ public class Deliveries {
                     if (!table.holds(settlement.subscription(), holder)) {
                         return false;
                     }
-                    DeliveryTable deliveries = DeliveryTable.of(sql);
-                    for (Tried each : settlement.tried()) {
-                        deliveries.put(each);
-                    }
+                    put(DeliveryTable.of(sql), settlement.tried());
                     table.settle(settlement, !settlement.disable());
                     return true;
                 });
+    }
+
+    /**
+     * An erasure that committed while something was being sent has found nothing to empty. It locks
+     * the row of the subscription, as a turn does, so one of the two sees the other.
+     */
+    private static void put(DeliveryTable deliveries, List<Tried> tried) throws SQLException {
+        Set<String> erased =
+                deliveries.erased(
+                        tried.stream()
+                                .map(each -> each.delivery().uploadId())
+                                .collect(Collectors.toSet()));
+        for (Tried each : tried) {
+            boolean forgotten = erased.contains(each.delivery().uploadId());
+            deliveries.put(forgotten ? each.withoutWords() : each);
+        }
     }
 
     /** Moves subscriptions past events that none of them is about. */
@@ -137,13 +153,36 @@ public class Deliveries {
                 work(
                         sql -> {
                             DeliveryTable table = DeliveryTable.of(sql);
-                            List<History> found = new ArrayList<>();
-                            for (Delivery each : table.newest(subscription, state, below, most)) {
-                                found.add(new History(each, null, table.attempts(each.id())));
-                            }
-                            return found;
+                            return histories(
+                                    table, table.newest(subscription, state, below, most));
                         });
         return withUploads(page);
+    }
+
+    /**
+     * Deliveries about some uploads, the oldest of them first.
+     *
+     * @param above only ids above it
+     */
+    public List<History> about(Collection<String> uploadIds, long above, int most) {
+        List<History> page =
+                uploadIds.isEmpty()
+                        ? List.of()
+                        : work(
+                                sql -> {
+                                    DeliveryTable table = DeliveryTable.of(sql);
+                                    return histories(table, table.about(uploadIds, above, most));
+                                });
+        return withUploads(page);
+    }
+
+    private static List<History> histories(DeliveryTable table, List<Delivery> deliveries)
+            throws SQLException {
+        List<History> histories = new ArrayList<>();
+        for (Delivery each : deliveries) {
+            histories.add(new History(each, null, table.attempts(each.id())));
+        }
+        return histories;
     }
 
     /**

@@ -73,6 +73,24 @@ public record Delivery(
         return settled(DeliveryState.FAILED, tries, now, why);
     }
 
+    /** The same without what the target said. */
+    Delivery withoutWords() {
+        return new Delivery(
+                id,
+                subscription,
+                eventId,
+                type,
+                seq,
+                uploadId,
+                origin,
+                state,
+                attempts,
+                nextAt,
+                createdAt,
+                settledAt,
+                reason == null ? null : Attempt.ERASED);
+    }
+
     private Delivery settled(DeliveryState end, int tries, long now, String why) {
         return new Delivery(
                 id,

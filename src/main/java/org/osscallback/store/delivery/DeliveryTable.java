@@ -4,10 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osscallback.store.delivery.Settlement.Tried;
 import org.osscallback.store.schema.Rows;
+import org.osscallback.upload.UploadEvent;
 
 /** The tables of deliveries and of their attempts, in one transaction of the caller's. */
 record DeliveryTable(Rows rows) {
@@ -58,6 +63,46 @@ record DeliveryTable(Rows rows) {
                 DeliveryTable::read,
                 "select * from oss_delivery" + where + " order by id desc limit " + most,
                 values.toArray());
+    }
+
+    /**
+     * Deliveries about some uploads, the oldest of them first.
+     *
+     * @param above only ids above it
+     */
+    List<Delivery> about(Collection<String> uploadIds, long above, int most) throws SQLException {
+        List<Object> values = new ArrayList<>(uploadIds);
+        values.add(above);
+        return rows.all(
+                DeliveryTable::read,
+                "select * from oss_delivery where upload_id in ("
+                        + places(uploadIds)
+                        + ") and id > ? order by id limit "
+                        + most,
+                values.toArray());
+    }
+
+    /** Which of some uploads have been erased, as far as the journal goes back. */
+    Set<String> erased(Collection<String> uploadIds) throws SQLException {
+        if (uploadIds.isEmpty()) {
+            return Set.of();
+        }
+        String where = " where upload_id in (" + places(uploadIds) + ") and type = ?";
+        List<Object> values = new ArrayList<>(uploadIds);
+        values.add(UploadEvent.ERASED.type());
+        values.addAll(List.copyOf(values));
+        return new HashSet<>(
+                rows.all(
+                        row -> row.getString(1),
+                        "select upload_id from oss_outbox"
+                                + where
+                                + " union all select upload_id from oss_journal"
+                                + where,
+                        values.toArray()));
+    }
+
+    private static String places(Collection<String> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     List<Attempt> attempts(long id) throws SQLException {

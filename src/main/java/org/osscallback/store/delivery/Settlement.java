@@ -24,5 +24,12 @@ public record Settlement(
      * @param delivery as it is to be stored
      * @param attempt to be kept with it; {@code null} for one that counts for nothing
      */
-    public record Tried(Delivery delivery, Attempt attempt) {}
+    public record Tried(Delivery delivery, Attempt attempt) {
+
+        /** The same for an upload that was erased while it was being sent. */
+        Tried withoutWords() {
+            return new Tried(
+                    delivery.withoutWords(), attempt == null ? null : attempt.withoutWords());
+        }
+    }
 }

@@ -101,6 +101,7 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
                 .setParameter("now", now.truncatedTo(ChronoUnit.MILLIS))
                 .setParameter("ids", ids)
                 .executeUpdate();
+        forgetAnswers(ids);
         RefusalStore refusals = RefusalStore.within(db);
         uploads.forEach(each -> refusals.forgetObject(each.bucket, each.object));
         sums.subtract(db, uploads.stream().map(CountedUpload::of).toList(), false);
@@ -108,6 +109,26 @@ record ErasureStep(EntityManager db, UploadSums sums, Instant now) {
                 .setParameter("ids", ids)
                 .executeUpdate();
         Outbox.write(db, UploadEvent.ERASED, ids);
+    }
+
+    /**
+     * What targets said of these records. A turn that sends one of them now holds the row of its
+     * subscription when it stores the answer, and looks whether the record was erased.
+     */
+    private void forgetAnswers(List<String> ids) {
+        db.createNativeQuery("select name from oss_subscription order by name for update")
+                .getResultList();
+        db.createNativeQuery(
+                        "update oss_delivery_attempt set answer = null, error = case when error is"
+                                + " null then null else 'erased' end where delivery_id in (select id"
+                                + " from oss_delivery where upload_id in (:ids))")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        db.createNativeQuery(
+                        "update oss_delivery set reason = 'erased' where reason is not null and"
+                                + " upload_id in (:ids)")
+                .setParameter("ids", ids)
+                .executeUpdate();
     }
 
     /** Callbacks of a person may have been refused without any having been recorded. */

@@ -21,8 +21,10 @@ import org.osscallback.store.delivery.Deliveries.Claim;
 import org.osscallback.store.delivery.Settlement.Tried;
 import org.osscallback.store.delivery.Subscriptions.Created;
 import org.osscallback.store.journal.Journal;
+import org.osscallback.store.journal.Outbox;
 import org.osscallback.testing.RealDatabase;
 import org.osscallback.upload.Upload;
+import org.osscallback.upload.UploadEvent;
 
 /** Subscriptions and deliveries, on each database. */
 @ParameterizedClass
@@ -261,6 +263,65 @@ class DeliveriesIT {
         assertThat(newest(null))
                 .extracting(each -> each.delivery().eventId())
                 .containsExactly("3", "2");
+    }
+
+    @Test
+    void keepsNoAnswerForAnUploadThatWasErasedWhileItWasBeingSent() {
+        String erased = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        claim("a");
+        bench.transaction(
+                db -> {
+                    Outbox.write(db, UploadEvent.ERASED, List.of(erased));
+                    Outbox.write(db, UploadEvent.LABELLED, List.of(other));
+                    return null;
+                });
+
+        settle(
+                "a",
+                List.of(
+                        tried(about(erased).failed(1, NOW, "alice"), true),
+                        tried(about(other).failed(1, NOW, "alice"), true)),
+                0);
+
+        History forgotten = about(List.of(erased), 0).get(0);
+        assertThat(forgotten.delivery().reason()).isEqualTo("erased");
+        assertThat(forgotten.attempts())
+                .containsExactly(new Attempt(NOW, 12, 503, "erased", null));
+        assertThat(about(List.of(other), 0).get(0).delivery().reason()).isEqualTo("alice");
+    }
+
+    @Test
+    void showsWhatIsAboutSomeUploadsPageByPage() {
+        String upload = UUID.randomUUID().toString();
+        claim("a");
+        settle(
+                "a",
+                List.of(
+                        tried(about(upload).delivered(NOW), true),
+                        tried(fresh("other").delivered(NOW), true),
+                        tried(about(upload).delivered(NOW), true)),
+                0);
+
+        List<History> first = about(List.of(upload, "another"), 0);
+        List<History> second = about(List.of(upload), first.get(0).delivery().id());
+        List<History> third = about(List.of(upload), second.get(0).delivery().id());
+
+        assertThat(first).hasSize(1);
+        assertThat(first.get(0).attempts()).hasSize(1);
+        assertThat(second).hasSize(1);
+        assertThat(second.get(0).delivery().id()).isGreaterThan(first.get(0).delivery().id());
+        assertThat(third).isEmpty();
+        List<History> none = deliveries(all -> all.about(List.of(), 0, 1));
+        assertThat(none).isEmpty();
+    }
+
+    private Delivery about(String upload) {
+        return Delivery.fresh(name, "e", "upload.recorded", 1, upload, Delivery.LIVE, NOW);
+    }
+
+    private List<History> about(List<String> uploads, long above) {
+        return deliveries(all -> all.about(uploads, above, 1));
     }
 
     @Test

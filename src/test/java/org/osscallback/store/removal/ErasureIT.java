@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -40,6 +42,8 @@ class ErasureIT {
 
     private final String alice = "alice " + UUID.randomUUID();
     private final String bucket = UUID.randomUUID().toString();
+
+    private final List<String> subscriptions = new ArrayList<>();
 
     private StoreBench bench;
 
@@ -117,6 +121,64 @@ class ErasureIT {
                             assertThat(done.done()).isOne();
                             assertThat(done.doneAt()).isEqualTo(NOW);
                         });
+    }
+
+    @Test
+    void emptiesWhatTargetsAnsweredAndLeavesThatTheyWereTold() {
+        Upload mine = record(alice, "mine", Map.of());
+        Upload other = record("bob", "other", Map.of());
+        follow();
+        delivery(mine.id());
+        delivery(other.id());
+
+        begin(ofSubject(alice, false));
+        run();
+
+        String about = "upload_id = '%s' and state = 'failed' and reason = '%s'";
+        assertThat(bench.count("oss_delivery", about.formatted(mine.id(), "erased"))).isOne();
+        assertThat(bench.count("oss_delivery", about.formatted(other.id(), "gave up"))).isOne();
+        String attempt =
+                "status = 503 and error = '%s' and delivery_id in (select id from oss_delivery"
+                        + " where upload_id = '%s') and answer ";
+        assertThat(
+                        bench.count(
+                                "oss_delivery_attempt",
+                                attempt.formatted("erased", mine.id()) + "is null"))
+                .isOne();
+        assertThat(
+                        bench.count(
+                                "oss_delivery_attempt",
+                                attempt.formatted("no", other.id()) + "= 'not alice'"))
+                .isOne();
+    }
+
+    private void delivery(String upload) {
+        String name = "s" + UUID.randomUUID();
+        bench.execute(
+                "insert into oss_subscription (name, target, events, filter, after_what, enabled,"
+                        + " created_at, good_until, open_until, failures, replay_left) values ('"
+                        + name
+                        + "', '{}', '', '{}', 'recorded', 0, 0, 0, 0, 0, 0)");
+        bench.execute(
+                "insert into oss_delivery (subscription, event_id, type, seq, upload_id, origin,"
+                        + " state, attempts, next_at, created_at, reason) values ('"
+                        + name
+                        + "', 'e', 'upload.recorded', 1, '"
+                        + upload
+                        + "', 'live', 'failed', 1, 0, 0, 'gave up')");
+        bench.execute(
+                "insert into oss_delivery_attempt (delivery_id, number, at, took_millis, status,"
+                        + " error, answer) select id, 1, 0, 1, 503, 'no', 'not alice' from"
+                        + " oss_delivery where upload_id = '"
+                        + upload
+                        + "'");
+        subscriptions.add(name);
+    }
+
+    @AfterEach
+    void endSubscriptions() {
+        subscriptions.forEach(
+                name -> bench.execute("delete from oss_subscription where name = '" + name + "'"));
     }
 
     @Test
