@@ -105,6 +105,11 @@ public enum AppServer {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /** Arquillian's own name for this machine, as it is in the address of what it deploys. */
+    String host() {
+        return this == LIBERTY ? "localhost" : "127.0.0.1";
+    }
+
     /** Makes what Arquillian starts. */
     abstract void installForArquillian();
 

@@ -32,6 +32,8 @@ class CaptureIT extends ConsoleTest {
     /** Signed as it should be, of a bucket that is not ours. */
     private JsonObject refused(String more) {
         post("bucket=theirs&object=" + name + more);
+        String query = "/api/refusals?object=" + name;
+        await("it is kept", () -> admin().get(query).body().contains("\"id\""));
         return refusal("object=" + name);
     }
 

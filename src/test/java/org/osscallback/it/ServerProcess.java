@@ -48,7 +48,11 @@ public final class ServerProcess implements AutoCloseable {
      * @param home of the server; keeps its data over restarts
      */
     public static ServerProcess start(Path home, Map<String, String> environment) {
-        int port = FreePort.find();
+        return start(home, environment, FreePort.find());
+    }
+
+    /** Starts it at a port that somebody knows already. */
+    static ServerProcess start(Path home, Map<String, String> environment, int port) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HTTP_PORT", String.valueOf(port));
         int tlsPort = FreePort.find();

@@ -112,7 +112,10 @@ public class TestBench implements LauncherSessionListener {
                 "-Doss.path-style=true",
                 "-Doss.access-key.id=" + OSS_KEY.id(),
                 "-Doss.access-key.secret=" + OSS_KEY.secret(),
-                "-Doss.callback.public-url=http://localhost:" + System.getProperty("it.http.port"),
+                "-Doss.callback.public-url=http://"
+                        + AppServer.current().host()
+                        + ":"
+                        + System.getProperty("it.http.port"),
                 "-Doss.refusals.capture=true",
                 "-Doss.confirm=off", // most callbacks here are of objects that are nowhere
                 "-Doss.ticket.mode=optional",

@@ -153,8 +153,7 @@ public class Deliveries {
                 work(
                         sql -> {
                             DeliveryTable table = DeliveryTable.of(sql);
-                            return histories(
-                                    table, table.newest(subscription, state, below, most));
+                            return histories(table, table.newest(subscription, state, below, most));
                         });
         return withUploads(page);
     }

@@ -286,8 +286,7 @@ class DeliveriesIT {
 
         History forgotten = about(List.of(erased), 0).get(0);
         assertThat(forgotten.delivery().reason()).isEqualTo("erased");
-        assertThat(forgotten.attempts())
-                .containsExactly(new Attempt(NOW, 12, 503, "erased", null));
+        assertThat(forgotten.attempts()).containsExactly(new Attempt(NOW, 12, 503, "erased", null));
         assertThat(about(List.of(other), 0).get(0).delivery().reason()).isEqualTo("alice");
     }
 
