@@ -10,12 +10,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.osscallback.problem.Causes;
+import org.osscallback.store.schema.CatchingUp;
 import org.osscallback.store.schema.Database;
 
 /** Enters, after an update, what was recorded by versions without a table to search. */
@@ -24,51 +20,27 @@ import org.osscallback.store.schema.Database;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FillingUp {
 
-    private static final Logger LOG = System.getLogger(FillingUp.class.getName());
-
-    private static final int PAUSE_SECONDS = 20;
+    private static final int DELAY_SECONDS = 3;
 
     @Inject Database database;
     @EJB SearchBackfill backfill;
     @Inject Clock clock;
     @Resource ManagedScheduledExecutorService timer;
 
-    private ScheduledFuture<?> ticks;
-    private volatile boolean stopping;
-    private boolean away;
+    private CatchingUp work;
 
     @PostConstruct
     void start() {
-        ticks = timer.scheduleWithFixedDelay(new Tick(), 3, PAUSE_SECONDS, TimeUnit.SECONDS);
+        work =
+                new CatchingUp(
+                        database,
+                        () -> backfill.step(clock.instant()),
+                        "What was recorded before the update cannot be searched for now: {0}");
+        work.start(timer, DELAY_SECONDS);
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        ticks.cancel(false);
-    }
-
-    /** Not a method of the bean, whose lock a call would hold for as long as there is work. */
-    private final class Tick implements Runnable {
-
-        @Override
-        public void run() {
-            try {
-                database.requireOpened();
-                boolean more = true;
-                while (more && !stopping) {
-                    more = backfill.step(clock.instant());
-                }
-                away = false;
-            } catch (RuntimeException | Error failed) { // or the timer would not come again
-                if (!away) {
-                    LOG.log(
-                            Level.WARNING,
-                            "What was recorded before the update cannot be searched for now: {0}",
-                            Causes.innermost(failed));
-                }
-                away = true;
-            }
-        }
+        work.stop();
     }
 }
