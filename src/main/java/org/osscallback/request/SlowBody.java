@@ -25,12 +25,6 @@ final class SlowBody implements ReadListener, AsyncListener {
 
     private static final Logger LOG = System.getLogger(SlowBody.class.getName());
 
-    /**
-     * Open Liberty ends a read that waits for the same time. If that and the end of the request
-     * come together, it sends a 500 of its own in place of what the request was dispatched for.
-     */
-    private static final long GRACE_MILLIS = 250;
-
     private final RequestBody body;
     private final BodyBuffer buffer;
     private final ServletInputStream in;
@@ -56,10 +50,14 @@ final class SlowBody implements ReadListener, AsyncListener {
         this.dispatcher = dispatcher;
     }
 
-    /** The request is dispatched when the body is complete or refused. */
+    /**
+     * The request is dispatched when the body is complete or refused. The server ends a read that
+     * waits too, a second later: if both ends came together, Open Liberty would send a 500 of its
+     * own in place of what the request was dispatched for.
+     */
     synchronized void begin() {
         request = body.request().startAsync();
-        request.setTimeout(Math.max(1, limit.minus(body.age()).toMillis()) + GRACE_MILLIS);
+        request.setTimeout(Math.max(1, limit.minus(body.age()).toMillis()));
         request.addListener(this);
         in.setReadListener(this);
     }
