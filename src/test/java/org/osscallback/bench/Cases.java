@@ -107,8 +107,7 @@ final class Cases {
                                         .only(200)));
     }
 
-    private static Case answered(
-            String name, PreparedRequest shot, ServerUnderTest server, int status) {
+    static Case answered(String name, PreparedRequest shot, ServerUnderTest server, int status) {
         return new Case(
                 name,
                 server.process(),
@@ -119,7 +118,7 @@ final class Cases {
                 });
     }
 
-    private static Case kept(
+    static Case kept(
             String name,
             PreparedRequest shot,
             ServerUnderTest server,

@@ -34,6 +34,17 @@ final class Fill {
     void with(int rows) {
         store.execute("update oss_summary_backfill set done = 1"); // not before all is there
         store.execute("truncate table oss_upload, oss_upload_summary, oss_journal, oss_outbox");
+        insert(rows);
+        store.execute(
+                "update oss_summary_backfill set done = 0, behind_id = '',"
+                        + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint),"
+                        + " behind_at = cast(extract(epoch from"
+                        + " date_trunc('hour', now() - interval '26 hours')) * 1000 as bigint)");
+        awaitSums();
+    }
+
+    /** Into a table that is empty, of this version or of 0.1.0. */
+    void insert(int rows) {
         List<String> indexes =
                 store.texts(
                         "select indexdef from pg_indexes where tablename = 'oss_upload'"
@@ -52,13 +63,7 @@ final class Fill {
         store.execute("alter table oss_upload add constraint " + PRIMARY_KEY + " primary key (id)");
         indexes.forEach(store::execute);
         store.execute("vacuum analyze oss_upload");
-        store.execute("checkpoint"); // or it would go on while queries are measured
-        store.execute(
-                "update oss_summary_backfill set done = 0, behind_id = '',"
-                        + " migrated_at = cast(extract(epoch from now()) * 1000 as bigint),"
-                        + " behind_at = cast(extract(epoch from"
-                        + " date_trunc('hour', now() - interval '26 hours')) * 1000 as bigint)");
-        awaitSums();
+        store.execute("checkpoint"); // or it would go on while something is measured
     }
 
     private void awaitSums() {

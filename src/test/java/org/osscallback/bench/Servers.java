@@ -98,7 +98,7 @@ final class Servers implements AutoCloseable {
         return all;
     }
 
-    private static Store embedded(String server) {
+    static Store embedded(String server) {
         Path home = Path.of("target/liberty/wlp/usr/servers", server).toAbsolutePath();
         return new Store(
                 "jdbc:h2:file:" + home + "/data/uploads;WRITE_DELAY=0;AUTO_SERVER=TRUE",

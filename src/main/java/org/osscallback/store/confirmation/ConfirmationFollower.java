@@ -3,6 +3,7 @@ package org.osscallback.store.confirmation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.osscallback.store.journal.Follower;
@@ -20,6 +21,7 @@ public class ConfirmationFollower implements Follower {
     private static final Duration REACH = Duration.ofHours(1);
 
     @Inject ConfirmSettings settings;
+    @Inject Clock clock;
 
     @Override
     public String name() {
@@ -34,6 +36,12 @@ public class ConfirmationFollower implements Follower {
     @Override
     public boolean wanted() {
         return settings.on();
+    }
+
+    /** No more is taken from the journal than will soon be asked: the journal is the queue. */
+    @Override
+    public boolean ready(EntityManager db) {
+        return Confirmations.within(db).hasRoom(clock.instant());
     }
 
     @Override

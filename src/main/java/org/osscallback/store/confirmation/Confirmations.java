@@ -38,6 +38,12 @@ public class Confirmations {
 
     private static final int LONGEST_SILENCE_MILLIS = 30_000;
 
+    /** Records that are due, with which no more are taken from the journal: two pages. */
+    static final int ENOUGH = 400;
+
+    /** Up to which events that are still in the journal are counted. */
+    static final int MOST_COUNTED = 100_000;
+
     private static final Map<Confirmation.State, UploadEvent> EVENTS =
             Map.of(
                     Confirmation.State.CONFIRMED, UploadEvent.CONFIRMED,
@@ -80,15 +86,49 @@ public class Confirmations {
         return ask(() -> !due(now, 1).isEmpty());
     }
 
-    /** How many records OSS has still to be asked of. */
+    /** Whether the next records may be taken from the journal. */
+    boolean hasRoom(Instant now) {
+        return ask(
+                () ->
+                        db.createQuery(
+                                        "select c.uploadId from ConfirmationEntry c"
+                                                + " where c.dueAt <= :now order by c.dueAt, c.seq",
+                                        String.class)
+                                .setParameter("now", now.toEpochMilli())
+                                .setFirstResult(ENOUGH - 1)
+                                .setMaxResults(1)
+                                .getResultList()
+                                .isEmpty());
+    }
+
+    /**
+     * The number of records of which OSS has still to be asked. Of records that are still in the
+     * journal, {@link #MOST_COUNTED} are counted.
+     */
     public long pending() {
         return ask(
                 () ->
                         db.createQuery(
-                                        "select count(*) from ConfirmationEntry c where c.dueAt is"
-                                                + " not null",
-                                        Long.class)
-                                .getSingleResult());
+                                                "select count(*) from ConfirmationEntry c where"
+                                                        + " c.dueAt is not null",
+                                                Long.class)
+                                        .getSingleResult()
+                                + inTheJournal());
+    }
+
+    private long inTheJournal() {
+        return ((Number)
+                        db.createNativeQuery(
+                                        "select count(*) from (select j.seq from oss_journal j"
+                                                + " where j.seq > (select position from"
+                                                + " oss_follower where name = :name)"
+                                                + " and j.type = :type limit "
+                                                + MOST_COUNTED
+                                                + ") ahead")
+                                .setParameter("name", ConfirmationFollower.NAME)
+                                .setParameter("type", UploadEvent.RECORDED.type())
+                                .getSingleResult())
+                .longValue();
     }
 
     /**

@@ -40,6 +40,15 @@ public interface Follower {
     }
 
     /**
+     * Whether the follower can take events now; if not, it stays where it is until a later turn.
+     *
+     * @param db in a transaction of this turn
+     */
+    default boolean ready(EntityManager db) {
+        return true;
+    }
+
+    /**
      * Follows the journal by some events.
      *
      * @param db in the transaction in which the position is stored

@@ -151,6 +151,9 @@ public class Journal {
      * @return how far it went, and whether events were missing
      */
     public Followed follow(Follower follower) {
+        if (!ask(() -> follower.ready(db))) {
+            return new Followed(0, 0);
+        }
         long position = lock(follower);
         List<JournalEvent> page = page(position, FOLLOWERS_PAGE);
         if (page.isEmpty()) {

@@ -2,6 +2,7 @@ package org.osscallback.store.confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +45,12 @@ class ConfirmationsIT {
     void emptyTheTable() {
         bench = StoreBench.of(database);
         follower.settings = new ConfirmSettings(Mode.AFTER);
+        follower.clock = Clock.systemUTC();
         bench.execute("update oss_lease set good_until = 0");
-        moveAndFollow();
-        bench.execute("delete from oss_confirmation");
+        do {
+            bench.execute("delete from oss_confirmation");
+            moveAndFollow();
+        } while (in(Confirmations::pending) > 0);
     }
 
     @Test
@@ -172,6 +176,31 @@ class ConfirmationsIT {
         List<Pending> due = in(all -> all.claim(NODE, later.plusSeconds(1), 10));
         assertThat(pending).isOne();
         assertThat(due).extracting(Pending::attempts).containsExactly(1);
+    }
+
+    @Test
+    void takesNoMoreFromTheJournalThanIsSoonAsked() {
+        record(1_500);
+
+        List<Pending> due = claim(NODE, 1_500);
+        long pending = in(Confirmations::pending);
+        List<String> asked = askOfAll();
+
+        assertThat(due).hasSizeBetween(Confirmations.ENOUGH, 900);
+        assertThat(pending).isEqualTo(1_500);
+        assertThat(asked).hasSize(1_500).doesNotHaveDuplicates();
+    }
+
+    private List<String> askOfAll() {
+        List<String> asked = new ArrayList<>();
+        for (List<Pending> page = claim(NODE, 200); !page.isEmpty(); page = claim(NODE, 200)) {
+            page.forEach(each -> asked.add(each.uploadId()));
+            settle(
+                    NODE,
+                    page.stream().map(each -> said(each.uploadId(), State.CONFIRMED)).toList());
+            moveAndFollow();
+        }
+        return asked;
     }
 
     @Test

@@ -1,0 +1,13 @@
+package androidx.test.runner.lifecycle;
+
+/** Stands in for the class of this name, which Robolectric asks for and Maven Central lacks. */
+public enum Stage {
+    PRE_ON_CREATE,
+    CREATED,
+    STARTED,
+    RESUMED,
+    PAUSED,
+    STOPPED,
+    RESTARTED,
+    DESTROYED
+}

@@ -1,0 +1,143 @@
+package org.osscallback.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.osscallback.it.PostgresServer;
+import org.osscallback.testing.SigningKey;
+
+/**
+ * Measures what listeners of the live feed cost callbacks, and how late the feed is: at full rate
+ * with nobody and with five hundred who read all, in turn; then at half of that rate.
+ */
+public final class LiveBench {
+
+    private static final Path FOLDER = Path.of("target/bench");
+
+    private static final int LISTENERS = 500;
+
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
+
+    private final Plan plan = Plan.chosen();
+    private final Path genuine = FOLDER.resolve("genuine.bin").toAbsolutePath();
+    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
+    private final String authorization =
+            "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString(("admin:" + Queries.PASSWORD).getBytes(UTF_8));
+    private final Figure alone = Figure.named("nobody listens");
+    private final Figure listened = Figure.named(LISTENERS + " listeners");
+    private final Figure journal = Figure.named("events in the journal / callbacks");
+    private final Figure lag = Figure.named("lag p99");
+
+    private LiveBench() {}
+
+    public static void main(String[] args) {
+        try {
+            new LiveBench().run();
+            System.exit(0);
+        } catch (IOException | RuntimeException failed) {
+            failed.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private void run() throws IOException {
+        Files.createDirectories(FOLDER);
+        SigningKey key = SigningKey.generate();
+        Files.writeString(pem, key.pem());
+        SignedRequests.make(genuine, plan.identities(), key);
+        try (PostgresServer postgres = PostgresServer.start()) {
+            Store store = new Store(postgres.jdbcUrl("postgres"), "postgres", "postgres");
+            Map<String, String> environment = new HashMap<>();
+            environment.put("OSS_KEY_PINNED", pem.toString());
+            environment.put("CONSOLE_PASSWORD", Queries.PASSWORD);
+            environment.put("OSS_LIVE_PER_CALLER", "1000");
+            environment.put("DB_URL", store.url());
+            environment.put("DB_USER", store.user());
+            environment.put("DB_PASSWORD", store.password());
+            try (ServerUnderTest server =
+                    ServerUnderTest.start("benchLive", environment, home -> {})) {
+                measure(server, store);
+            }
+        }
+        Markdown table = Markdown.table("median (least–most)", "", "wanted");
+        table.row("callbacks a second, nobody listens", alone.text("%.0f"), "");
+        table.row(
+                "callbacks a second, %d listeners".formatted(LISTENERS), listened.text("%.0f"), "");
+        table.row("ratio", listened.per(alone).text("%.2f"), "≥ 0.7");
+        table.row("rows into the journal / callbacks, full rate", journal.text("%.2f"), "≥ 1.0");
+        table.row("lag of the live feed p99 at half rate, ms", lag.text("%.0f"), "≤ 1000");
+        System.out.println(table);
+        Files.writeString(FOLDER.resolve("live.md"), table.toString());
+    }
+
+    private void measure(ServerUnderTest server, Store store) {
+        for (int round = 0; round < plan.warmUps(); round++) {
+            fire(server, store, plan.warmUpSeconds(), 0);
+            System.out.println("warmed up " + (round + 1) + " of " + plan.warmUps());
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
+            awaitJournal(store);
+            long before = last(store);
+            LoadGenerator.Hit hit = fire(server, store, plan.seconds(), 0);
+            alone.add(hit.round().perSecond());
+            journal.add((last(store) - before) / hit.number("all"));
+            try (Listeners listeners = Listeners.open(server.port(), authorization, LISTENERS)) {
+                listened.add(fire(server, store, plan.seconds(), 0).round().perSecond());
+                System.out.printf(
+                        "round %d: %d MB to listeners, %d were let go%n",
+                        round + 1, listeners.bytes() / 1_000_000, listeners.ended());
+            }
+        }
+        int half = Math.max(1, (int) (alone.median() / 2));
+        for (int round = 0; round < plan.paced(); round++) {
+            try (Lag each = Lag.open(server.port(), authorization)) {
+                fire(server, store, plan.seconds(), half);
+                each.count();
+                fire(server, store, plan.pacedSeconds(), half);
+                lag.add(each.millis(99));
+                System.out.printf("lag of %d uploads%n", each.uploads());
+            }
+        }
+    }
+
+    /** Events of one round are not to be counted in the next one. */
+    private static void awaitJournal(Store store) {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (!store.text("select count(*) from oss_outbox").equals("0")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("events get no place in the journal");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static long last(Store store) {
+        return Long.parseLong(store.text("select last_seq from oss_journal_head"));
+    }
+
+    private LoadGenerator.Hit fire(ServerUnderTest server, Store store, double seconds, int rate) {
+        awaitJournal(store);
+        store.empty();
+        return LoadGenerator.fire(
+                        new PreparedRequest(
+                                server.port(),
+                                "/callback",
+                                false,
+                                Plan.CALLERS,
+                                rate,
+                                plan.lead(),
+                                seconds,
+                                genuine))
+                .only(200);
+    }
+}
