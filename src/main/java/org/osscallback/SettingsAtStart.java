@@ -20,6 +20,7 @@ import org.osscallback.answer.HookSettings;
 import org.osscallback.bucket.BucketSettings;
 import org.osscallback.callback.CallbackSettings;
 import org.osscallback.endpoint.CallbackRoute;
+import org.osscallback.endpoint.OwnBuckets;
 import org.osscallback.journal.JournalSettings;
 import org.osscallback.key.KeySettings;
 import org.osscallback.live.LiveSettings;
@@ -57,6 +58,7 @@ public class SettingsAtStart implements Extension {
 
     static {
         reader(CallbackRoute.class, CallbackRoute::from);
+        reader(OwnBuckets.class, OwnBuckets::from);
         reader(KeySettings.class, KeySettings::from);
         reader(FieldNames.class, FieldNames::from);
         reader(Seal.class, Seal::from);

@@ -3,12 +3,12 @@ package org.osscallback.answer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.osscallback.outlet.WebhookSignature;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -26,6 +26,8 @@ public record HookSettings(
     static final Duration USUAL_TIMEOUT = Duration.ofMillis(1_500);
 
     /** OSS waits five seconds, in which the upload is recorded, too. */
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
     static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(3);
 
     private static final int LEAST_SECRET_BYTES = 16;
@@ -76,16 +78,7 @@ public record HookSettings(
     }
 
     private static Duration timeout(String text) {
-        try {
-            Duration timeout = Duration.parse(text);
-            if (timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
-                return timeout;
-            }
-        } catch (DateTimeParseException | ArithmeticException unreadable) {
-            // falls through to the refusal
-        }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not a duration such as PT1.5S, at most " + LONGEST_TIMEOUT);
+        return SettingText.duration(text, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
     }
 
     private static boolean refuses(String text) {

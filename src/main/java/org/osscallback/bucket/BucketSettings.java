@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -37,7 +38,7 @@ public record BucketSettings(
      */
     public static BucketSettings from(Settings settings) {
         boolean pathStyle =
-                settings.value("oss.path-style", BucketSettings::trueOrFalse).orElse(false);
+                settings.value("oss.path-style", SettingText::trueOrFalse).orElse(false);
         Optional<OssEndpoint> endpoint =
                 settings.value(ENDPOINT, text -> OssEndpoint.parse(text, pathStyle));
         return new BucketSettings(
@@ -136,12 +137,5 @@ public record BucketSettings(
             throw new IllegalArgumentException("'" + text + "' is not of the form " + pattern);
         }
         return text;
-    }
-
-    private static boolean trueOrFalse(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
-        }
-        return text.equals("true");
     }
 }

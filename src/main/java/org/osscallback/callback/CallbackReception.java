@@ -204,8 +204,7 @@ public class CallbackReception {
     /** The body's word, or the configured one; refuses what is not ours. */
     private String bucket(UploadNotice notice) {
         String bucket = namedBucket(notice);
-        if (!settings.buckets().isEmpty()
-                && (bucket == null || !settings.buckets().contains(bucket))) {
+        if (!settings.buckets().covers(bucket)) {
             throw new Refusal(BUCKET_UNKNOWN, "the body's bucket is not one of ours");
         }
         return bucket;

@@ -1,11 +1,11 @@
 package org.osscallback.callback;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Set;
 import org.osscallback.endpoint.CallbackPaths;
 import org.osscallback.endpoint.CallbackRoute;
+import org.osscallback.endpoint.OwnBuckets;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 import org.osscallback.upload.Lateness;
 
@@ -16,7 +16,7 @@ import org.osscallback.upload.Lateness;
  * @param template the answer
  * @param maxBodyBytes largest body that is read
  * @param receiveTimeout from the arrival of a request until its body has to be complete
- * @param buckets the buckets that are ours; empty for any
+ * @param buckets the buckets that are ours
  * @param defaultBucket bucket of a body that names none; {@code null} if there is no such default
  */
 public record CallbackSettings(
@@ -24,8 +24,13 @@ public record CallbackSettings(
         ReplyTemplate template,
         int maxBodyBytes,
         Duration receiveTimeout,
-        Set<String> buckets,
+        OwnBuckets buckets,
         String defaultBucket) {
+
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+
+    /** Less than the time in which a callback has to be answered. */
+    private static final Duration MOST_TIMEOUT = Lateness.DEADLINE.minusMillis(1);
 
     static final Duration DEFAULT_RECEIVE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -56,21 +61,12 @@ public record CallbackSettings(
                         .orElse(DEFAULT_MAX_BODY_BYTES),
                 settings.value("oss.callback.receive-timeout", CallbackSettings::receiveTimeout)
                         .orElse(DEFAULT_RECEIVE_TIMEOUT),
-                Set.copyOf(settings.list("oss.callback.buckets")),
+                OwnBuckets.from(settings),
                 settings.text("oss.callback.default-bucket").orElse(null));
     }
 
     private static Duration receiveTimeout(String text) {
-        try {
-            Duration timeout = Duration.parse(text);
-            if (timeout.toMillis() >= 1 && timeout.compareTo(Lateness.DEADLINE) < 0) {
-                return timeout;
-            }
-        } catch (DateTimeParseException | ArithmeticException unreadable) {
-            // falls through to the refusal
-        }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not a duration such as PT2S, shorter than " + Lateness.DEADLINE);
+        return SettingText.duration(text, LEAST_TIMEOUT, MOST_TIMEOUT);
     }
 
     private static int bytes(String text) {

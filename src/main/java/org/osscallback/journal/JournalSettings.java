@@ -1,8 +1,8 @@
 package org.osscallback.journal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -27,16 +27,6 @@ public record JournalSettings(Duration keep) {
     }
 
     private static Duration keep(String text) {
-        Duration keep;
-        try {
-            keep = Duration.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an ISO-8601 duration such as P30D", unreadable);
-        }
-        if (keep.compareTo(SHORTEST) < 0 || keep.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is not from P1D to P36500D");
-        }
-        return keep;
+        return SettingText.duration(text, SHORTEST, LONGEST);
     }
 }

@@ -22,7 +22,7 @@ enum Warning {
     }
 
     static List<Warning> of(CallbackSettings callbacks, TicketSettings tickets) {
-        boolean open = callbacks.buckets().isEmpty() && tickets.mode() == TicketMode.OFF;
+        boolean open = callbacks.buckets().names().isEmpty() && tickets.mode() == TicketMode.OFF;
         return Stream.of(OPEN_TO_ALL_CUSTOMERS).filter(warning -> open).toList();
     }
 

@@ -1,9 +1,9 @@
 package org.osscallback.outcome;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -32,7 +32,7 @@ public record CaptureSettings(boolean on, Duration keep) {
      *     nobody can take them out of a body that cannot be read
      */
     public static CaptureSettings from(Settings settings) {
-        boolean on = settings.value(CAPTURE, CaptureSettings::trueOrFalse).orElse(false);
+        boolean on = settings.value(CAPTURE, SettingText::trueOrFalse).orElse(false);
         for (String less : List.of("oss.store.drop", "oss.store.hash")) {
             if (on && !settings.list(less).isEmpty()) {
                 throw new BadSetting(
@@ -43,26 +43,7 @@ public record CaptureSettings(boolean on, Duration keep) {
                 on, settings.value(CAPTURE + ".keep", CaptureSettings::keep).orElse(DEFAULT_KEEP));
     }
 
-    private static boolean trueOrFalse(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                    throw new IllegalArgumentException("'" + text + "' is neither true nor false");
-        };
-    }
-
     private static Duration keep(String text) {
-        Duration keep;
-        try {
-            keep = Duration.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an ISO-8601 duration such as PT24H", unreadable);
-        }
-        if (keep.compareTo(SHORTEST) < 0 || keep.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is not from PT1M to P7D");
-        }
-        return keep;
+        return SettingText.duration(text, SHORTEST, LONGEST);
     }
 }

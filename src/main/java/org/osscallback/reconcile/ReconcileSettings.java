@@ -1,12 +1,13 @@
 package org.osscallback.reconcile;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osscallback.bucket.BucketSettings;
+import org.osscallback.endpoint.OwnBuckets;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 import org.osscallback.store.sweep.SweepTarget;
 
@@ -38,7 +39,7 @@ public record ReconcileSettings(Optional<Duration> every, List<SweepTarget> targ
                 settings.values("oss.reconcile.prefixes", ReconcileSettings::target);
         List<SweepTarget> targets =
                 prefixes.isEmpty()
-                        ? settings.list("oss.callback.buckets").stream()
+                        ? OwnBuckets.from(settings).names().stream()
                                 .map(bucket -> new SweepTarget(bucket, ""))
                                 .toList()
                         : prefixes;
@@ -49,7 +50,7 @@ public record ReconcileSettings(Optional<Duration> every, List<SweepTarget> targ
                     missing.stream().collect(Collectors.joining(", ", "needs ", " to be set")));
         }
         if (every.isPresent() && targets.isEmpty()) {
-            throw new BadSetting(EVERY, "needs oss.reconcile.prefixes or oss.callback.buckets");
+            throw new BadSetting(EVERY, "needs oss.reconcile.prefixes or " + OwnBuckets.KEY);
         }
         return new ReconcileSettings(
                 every,
@@ -61,18 +62,11 @@ public record ReconcileSettings(Optional<Duration> every, List<SweepTarget> targ
         if (text.equals("off")) {
             return Optional.empty();
         }
-        Duration every;
         try {
-            every = Duration.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is neither off nor an ISO-8601 duration such as PT24H",
-                    unreadable);
+            return Optional.of(SettingText.duration(text, SHORTEST, LONGEST));
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(unusable.getMessage() + ", nor off", unusable);
         }
-        if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is not from PT1M to P366D");
-        }
-        return Optional.of(every);
     }
 
     /** Reads {@code bucket} or {@code bucket/prefix}; anything else is refused. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.osscallback.endpoint.OwnBuckets;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.Settings;
 import org.osscallback.ticket.TicketMode;
@@ -30,8 +31,6 @@ public record RetentionSettings(
 
     private static final String KEEP = "oss.store.keep";
 
-    private static final String BUCKETS = "oss.callback.buckets";
-
     private static final String NEVER = "off";
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -48,7 +47,9 @@ public record RetentionSettings(
         Map<String, Optional<TemporalAmount>> buckets = new HashMap<>();
         Duration tickets = lifeOfTickets(settings);
         Set<String> names = new TreeSet<>(settings.namesUnder(KEEP + "."));
-        names.addAll(settings.list(BUCKETS)); // a name cannot be told from an environment variable
+        names.addAll(
+                OwnBuckets.from(settings)
+                        .names()); // a name cannot be told from an environment variable
         for (String bucket : names) {
             keep(settings, KEEP + "." + bucket, tickets)
                     .ifPresent(amount -> buckets.put(bucket, amount));

@@ -1,5 +1,7 @@
 package org.osscallback.signature;
 
+import static org.osscallback.problem.Problem.SIGNATURE_MISMATCH;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -88,13 +90,16 @@ public final class Trial {
     }
 
     /**
-     * The same proof as for OSS, with the key of this test. It succeeds once.
+     * The same proof as for OSS, with the key of this test. It succeeds once, also for requests
+     * that come in the same moment.
      *
      * @throws Refusal as {@link SignatureVerifier#verify} does
      */
     public SignedMessage verify(SignedRequest request) {
         SignedMessage message = verifier.verify(request);
-        used.set(true);
+        if (!used.compareAndSet(false, true)) {
+            throw new Refusal(SIGNATURE_MISMATCH, "this test callback has come before");
+        }
         return message;
     }
 
@@ -103,8 +108,11 @@ public final class Trial {
      *
      * @param refusal {@code null} if it was as it should be
      */
-    public void arrived(Refusal refusal) {
-        arrival = new Arrival(refusal);
+    public synchronized void arrived(Refusal refusal) {
+        if (arrival == null
+                || arrival.refusal() != null) { // a second one says nothing of the first
+            arrival = new Arrival(refusal);
+        }
     }
 
     /** Empty while it has not come to this node. */

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -75,7 +76,7 @@ public record AccessSettings(
                         .orElse(DEFAULT_SESSION_TIMEOUT),
                 settings.value("console.session-lifetime", AccessSettings::timeout)
                         .orElse(DEFAULT_SESSION_LIFETIME),
-                settings.value("console.insecure", AccessSettings::yesOrNo).orElse(false),
+                settings.value("console.insecure", SettingText::trueOrFalse).orElse(false),
                 source == Source.OIDC ? Optional.of(address(settings)) : Optional.empty());
     }
 
@@ -92,14 +93,6 @@ public record AccessSettings(
             throw new BadSetting(userKey, "is the name of console.user as well");
         }
         return password.map(secret -> new Account(user.orElse(DEFAULT_ISSUER), secret));
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("'" + text + "' is not true or false");
-        };
     }
 
     /** How long a session lasts at most, roles being asked when it begins. */

@@ -25,19 +25,18 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.osscallback.bucket.BucketSettings;
 import org.osscallback.bucket.MultipartStart;
 import org.osscallback.bucket.OssAccount;
+import org.osscallback.endpoint.OwnBuckets;
 import org.osscallback.notice.FieldNames;
 import org.osscallback.problem.Invalid;
 import org.osscallback.problem.Refusal;
 import org.osscallback.retention.Minimiser;
 import org.osscallback.session.Action;
 import org.osscallback.session.Audit;
-import org.osscallback.setting.Settings;
 import org.osscallback.store.signed.SignedSession;
 import org.osscallback.store.signed.SignedSessions;
 import org.osscallback.ticket.Grant;
@@ -61,7 +60,7 @@ public class SignResource {
     @Inject TicketIssuer issuer;
     @Inject TicketSettings tickets;
     @Inject FieldNames names;
-    @Inject Settings settings;
+    @Inject OwnBuckets buckets;
     @Inject Audit audit;
     @Inject Clock clock;
     @Inject Minimiser minimiser;
@@ -122,9 +121,8 @@ public class SignResource {
 
     /** OSS would store what this server would refuse. */
     private void requireOurs(String bucket) {
-        List<String> ours = settings.list("oss.callback.buckets");
-        if (!ours.isEmpty() && !ours.contains(bucket)) {
-            throw new Invalid("bucket", "is not one of oss.callback.buckets");
+        if (!buckets.covers(bucket)) {
+            throw new Invalid("bucket", "is not one of " + OwnBuckets.KEY);
         }
     }
 

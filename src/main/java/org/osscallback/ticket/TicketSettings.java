@@ -1,9 +1,9 @@
 package org.osscallback.ticket;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import org.osscallback.endpoint.CallbackAddress;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -50,11 +50,13 @@ public record TicketSettings(
                 secrets,
                 settings.value(
                                 "oss.ticket.clock-skew",
-                                text -> duration(text, Duration.ZERO, MOST_CLOCK_SKEW))
+                                text -> SettingText.duration(text, Duration.ZERO, MOST_CLOCK_SKEW))
                         .orElse(DEFAULT_CLOCK_SKEW),
                 settings.value(
                                 "oss.ticket.max-lifetime",
-                                text -> duration(text, Duration.ofSeconds(1), MOST_MAX_LIFETIME))
+                                text ->
+                                        SettingText.duration(
+                                                text, Duration.ofSeconds(1), MOST_MAX_LIFETIME))
                         .orElse(DEFAULT_MAX_LIFETIME),
                 CallbackAddress.from(settings));
     }
@@ -65,20 +67,5 @@ public record TicketSettings(
         } catch (IllegalArgumentException unusable) {
             throw new BadSetting(SECRET, unusable.getMessage());
         }
-    }
-
-    private static Duration duration(String text, Duration least, Duration most) {
-        Duration duration;
-        try {
-            duration = Duration.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an ISO-8601 duration such as PT30S", unreadable);
-        }
-        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a duration from " + least + " to " + most);
-        }
-        return duration;
     }
 }

@@ -1,8 +1,8 @@
 package org.osscallback.trail;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -40,17 +40,7 @@ public record TrailSettings(
     }
 
     private static Duration keep(String text) {
-        Duration keep;
-        try {
-            keep = Duration.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an ISO-8601 duration such as P30D", unreadable);
-        }
-        if (keep.compareTo(SHORTEST) < 0 || keep.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is not from PT1H to P36500D");
-        }
-        return keep;
+        return SettingText.duration(text, SHORTEST, LONGEST);
     }
 
     private static long most(String text) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.osscallback.it.PostgresServer;
 import org.osscallback.simulator.LocalOss;
@@ -25,13 +26,31 @@ import org.osscallback.testing.SigningKey;
  * by variables of the environment, {@code a.war?OSS_CONFIRM=after}; the same WAR may come twice.
  * There is a local OSS without objects, in the process of this program, which is asked by those
  * alone that are told to confirm. {@code -Dbench.databases=POSTGRESQL,MARIADB,H2} names where it
- * keeps uploads.
+ * keeps uploads; with {@code -Dbench.forgetful} it forgets them, so that the entrance alone is
+ * measured.
  */
 public final class WarsBench {
 
     private static final Path FOLDER = Path.of("target/bench");
 
+    /** {@code -Dbench.forgetful}: what comes before an upload is kept, and nothing behind it. */
+    private static final boolean FORGETFUL = Boolean.getBoolean("bench.forgetful");
+
     private static final int FORGERIES = 20_000;
+
+    private static final String JOURNAL =
+            "select count(*) from information_schema.tables"
+                    + " where lower(table_name) = 'oss_journal_head'";
+
+    /** Confirming has a pace of its own. */
+    private static final String LEFT =
+            "select (select count(*) from oss_outbox) + coalesce((select max(h.last_seq -"
+                    + " f.position) from oss_journal_head h, oss_follower f"
+                    + " where f.name <> 'confirmation'), 0)";
+
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private static final long LONGEST_SETTLING_NANOS = 120_000_000_000L;
 
     /** One of the WARs, on one of the databases. */
     private record Contender(String name, Store store, Case durable, Case forged, Figure asked) {
@@ -46,6 +65,21 @@ public final class WarsBench {
             long began = System.nanoTime();
             durable.measure(seconds);
             asked.add((answered() - before) * 1e9 / (System.nanoTime() - began));
+        }
+
+        /** Work that is left of one round is not to be done in the next. */
+        void settle() {
+            long end = System.nanoTime() + LONGEST_SETTLING_NANOS;
+            while (hasJournal() && !store.text(LEFT).equals("0")) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(name + " does not follow its journal");
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+
+        private boolean hasJournal() {
+            return !store.text(JOURNAL).equals("0");
         }
 
         private long answered() {
@@ -127,7 +161,15 @@ public final class WarsBench {
         environment.put("DB_USER", store.user());
         environment.put("DB_PASSWORD", store.password());
         ServerUnderTest started =
-                ServerUnderTest.start(server, environment, home -> put(Path.of(parts[0]), home));
+                ServerUnderTest.start(
+                        server,
+                        environment,
+                        home -> {
+                            put(Path.of(parts[0]), home);
+                            if (FORGETFUL) {
+                                ServerUnderTest.makeForgetful(home);
+                            }
+                        });
         servers.add(started);
         ProcessHandle process = database == RealDatabase.POSTGRESQL ? last().process() : null;
         PreparedRequest shot =
@@ -153,7 +195,10 @@ public final class WarsBench {
         return new Contender(
                 war,
                 store,
-                Cases.kept(database + " " + war, shot, started, store, process),
+                FORGETFUL
+                        ? Cases.answered(
+                                database + " " + war, shot.at(started, "/callback"), started, 200)
+                        : Cases.kept(database + " " + war, shot, started, store, process),
                 Cases.answered("forged, " + war, forgery.at(started, "/callback"), started, 403),
                 Figure.named("asked"));
     }
@@ -180,7 +225,8 @@ public final class WarsBench {
                         .collect(toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    private static void put(Path war, Path home) {
+    /** Puts this WAR into a server in place of the one that was packed. */
+    static void put(Path war, Path home) {
         try {
             Files.copy(
                     war,
@@ -217,13 +263,21 @@ public final class WarsBench {
             contenders.forEach(
                     each -> {
                         each.durable().warmUp(plan.warmUpSeconds());
+                        if (!FORGETFUL) {
+                            each.settle();
+                        }
                         each.forged().warmUp(plan.seconds());
                     });
             System.out.println("warmed up " + (round + 1) + " of " + plan.warmUps());
         }
         // twice as many as of the cases of Bench, since a few per cent are to be told apart
         for (int round = 0; round < 2 * plan.rounds(); round++) {
-            contenders.forEach(each -> each.measure(plan.seconds(), asks(each)));
+            for (Contender each : contenders) {
+                each.measure(plan.seconds(), asks(each));
+                if (!FORGETFUL) {
+                    each.settle();
+                }
+            }
             contenders.forEach(each -> each.forged().measure(plan.seconds()));
             System.out.println("round " + (round + 1) + " of " + 2 * plan.rounds());
         }

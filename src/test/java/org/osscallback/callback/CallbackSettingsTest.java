@@ -46,7 +46,7 @@ class CallbackSettingsTest {
                 .asString()
                 .isEqualTo("{\"Status\":\"OK\",\"id\":\"4f00\"}");
         assertThat(settings.maxBodyBytes()).isEqualTo(262_144);
-        assertThat(settings.buckets()).isEmpty();
+        assertThat(settings.buckets().names()).isEmpty();
         assertThat(settings.defaultBucket()).isNull();
         assertThat(Lateness.DEADLINE).isEqualTo(Duration.ofSeconds(4));
     }
@@ -69,7 +69,7 @@ class CallbackSettingsTest {
         assertThat(new String(settings.template().render(UPLOAD), StandardCharsets.UTF_8))
                 .isEqualTo("{\"ok\":\"o\"}");
         assertThat(settings.maxBodyBytes()).isEqualTo(1000);
-        assertThat(settings.buckets()).containsExactlyInAnyOrder("one", "two");
+        assertThat(settings.buckets().names()).containsExactlyInAnyOrder("one", "two");
         assertThat(settings.defaultBucket()).isEqualTo("one");
     }
 
@@ -78,7 +78,7 @@ class CallbackSettingsTest {
         CallbackSettings settings =
                 CallbackSettings.from(Configured.with("oss.callback.buckets", "one,two,one"));
 
-        assertThat(settings.buckets()).containsExactlyInAnyOrder("one", "two");
+        assertThat(settings.buckets().names()).containsExactlyInAnyOrder("one", "two");
     }
 
     @ParameterizedTest

@@ -79,7 +79,8 @@ public final class Campaign {
         List<Finding> findings = new ArrayList<>();
         for (HostileClient client : HostileClients.ALL) {
             if (plan.has(client.name())) {
-                Hostilities against = new Hostilities(target, client, plan.hostile());
+                Hostilities against =
+                        new Hostilities(target, client, plan.hostile(), Hostilities.IN_TIME);
                 findings.addAll(against.run());
                 report.tell("%s: %s".formatted(server, against));
             }

@@ -16,7 +16,9 @@ class HostileClientsIT {
     @ParameterizedTest
     @ValueSource(strings = {"dripping-bodies", "unread-answers", "names-of-one-hash", "deep-json"})
     void stopNoGenuineCallback(String name, Installation target) {
-        Hostilities against = new Hostilities(target, HostileClients.named(name), LENGTH);
+        Hostilities against =
+                new Hostilities(
+                        target, HostileClients.named(name), LENGTH, Hostilities.ON_A_BUSY_MACHINE);
 
         assertThat(against.run()).as(against.toString()).isEmpty();
     }

@@ -129,7 +129,7 @@ class KubernetesManifestsTest {
                                         each.getValue()));
         settings.put("oss.callback.public-url", settings.get("oss.callback.public.url"));
 
-        assertThat(CallbackSettings.from(Configured.of(settings)).buckets()).isNotEmpty();
+        assertThat(CallbackSettings.from(Configured.of(settings)).buckets().names()).isNotEmpty();
         assertThat(CallbackAddress.from(Configured.of(settings)).publicUrl()).startsWith("https");
         assertThat(TicketSettings.from(Configured.of(settings)).mode().text())
                 .isEqualTo("required");

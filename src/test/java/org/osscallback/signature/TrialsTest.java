@@ -60,6 +60,21 @@ class TrialsTest {
         assertThat(found(trial)).isEmpty();
     }
 
+    /** Both were found before either was verified. */
+    @Test
+    void verifyOneOfTwoThatComeInTheSameMoment() {
+        Trial trial = trials.begin().orElseThrow();
+        SignedRequest request = request(trial, TARGET);
+
+        trial.verify(request);
+        trial.arrived(null);
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> trial.verify(request));
+        trial.arrived(refused);
+
+        assertThat(refused.problem).isEqualTo(SIGNATURE_MISMATCH);
+        assertThat(trial.arrival()).contains(new Trial.Arrival(null));
+    }
+
     @Test
     void knowItForTenSeconds() {
         Trial trial = trials.begin().orElseThrow();

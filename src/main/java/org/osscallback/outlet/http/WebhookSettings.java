@@ -1,6 +1,7 @@
 package org.osscallback.outlet.http;
 
 import org.osscallback.setting.BadSetting;
+import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
 
 /**
@@ -15,14 +16,7 @@ public record WebhookSettings(boolean allowPrivate) {
      */
     public static WebhookSettings from(Settings settings) {
         return new WebhookSettings(
-                settings.value("oss.webhook.allow-private", WebhookSettings::flag).orElse(false));
-    }
-
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("is not true or false");
-        };
+                settings.value("oss.webhook.allow-private", SettingText::trueOrFalse)
+                        .orElse(false));
     }
 }
