@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,10 +26,10 @@ import org.osscallback.testing.SigningKey;
  *
  * <p>{@code -Dbench.wars=a.war,b.war} names them. Ratios are to the first. A name may be followed
  * by variables of the environment, {@code a.war?OSS_CONFIRM=after}; the same WAR may come twice.
- * There is a local OSS without objects, in the process of this program, which is asked by those
- * alone that are told to confirm. {@code -Dbench.databases=POSTGRESQL,MARIADB,H2} names where it
- * keeps uploads; with {@code -Dbench.forgetful} it forgets them, so that the entrance alone is
- * measured.
+ * There is a local OSS with a bucket that lacks what is reported, in the process of this program,
+ * which is asked by those alone that are told to confirm. {@code
+ * -Dbench.databases=POSTGRESQL,MARIADB,H2} names where it keeps uploads; with {@code
+ * -Dbench.forgetful} it forgets them, so that the entrance alone is measured.
  */
 public final class WarsBench {
 
@@ -112,6 +114,7 @@ public final class WarsBench {
 
     private void run() throws IOException {
         Files.createDirectories(FOLDER);
+        makeBucket();
         SigningKey key = SigningKey.generate();
         Files.writeString(pem, key.pem());
         SignedRequests.make(genuine, plan.identities(), key);
@@ -134,6 +137,17 @@ public final class WarsBench {
         }
         System.out.println(table);
         Files.writeString(FOLDER.resolve("wars.md"), table.toString());
+    }
+
+    /** A bucket of the local OSS exists once it is used; of one that does not, nothing is said. */
+    private void makeBucket() throws IOException {
+        HttpURLConnection put =
+                (HttpURLConnection)
+                        URI.create(oss.endpoint() + "/photos/any").toURL().openConnection();
+        put.setRequestMethod("PUT");
+        if (put.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IllegalStateException("no bucket: " + put.getResponseCode());
+        }
     }
 
     private static List<RealDatabase> databases() {
