@@ -2,8 +2,11 @@ package org.osscallback.signin;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osscallback.setting.BadSetting;
 import org.osscallback.setting.SettingText;
 import org.osscallback.setting.Settings;
@@ -19,6 +22,8 @@ import org.osscallback.setting.Settings;
  * @param sessionLifetime how long a session lasts, whatever happens
  * @param insecure whether passwords are taken over plain http from anywhere
  * @param oidc where browsers sign in, if an OpenID Connect provider checks who they are
+ * @param rules whatever else says who signs in, and as what; a session is good under the same
+ *     rules alone
  */
 public record AccessSettings(
         Source source,
@@ -28,7 +33,8 @@ public record AccessSettings(
         Duration sessionTimeout,
         Duration sessionLifetime,
         boolean insecure,
-        Optional<OidcAddress> oidc) {
+        Optional<OidcAddress> oidc,
+        List<String> rules) {
 
     /** A name and its password. */
     record Account(String user, String password) {
@@ -49,6 +55,18 @@ public record AccessSettings(
         /** An OpenID Connect provider. */
         OIDC
     }
+
+    private static final List<String> OIDC_RULES =
+            Stream.of(
+                            "issuer",
+                            "client-id",
+                            "name-claim",
+                            "roles-claim",
+                            "roles.viewer",
+                            "roles.issuer",
+                            "roles.admin")
+                    .map(key -> "console.oidc." + key)
+                    .toList();
 
     static final String DEFAULT_USER = "admin";
 
@@ -77,7 +95,16 @@ public record AccessSettings(
                 settings.value("console.session-lifetime", AccessSettings::timeout)
                         .orElse(DEFAULT_SESSION_LIFETIME),
                 settings.value("console.insecure", SettingText::trueOrFalse).orElse(false),
-                source == Source.OIDC ? Optional.of(address(settings)) : Optional.empty());
+                source == Source.OIDC ? Optional.of(address(settings)) : Optional.empty(),
+                rules(settings, source));
+    }
+
+    private static List<String> rules(Settings settings, Source source) {
+        List<String> rules = new ArrayList<>(List.of(source.name()));
+        if (source == Source.OIDC) {
+            OIDC_RULES.forEach(key -> rules.add(key + "=" + settings.text(key).orElse("")));
+        }
+        return List.copyOf(rules);
     }
 
     private static Optional<Account> issuer(Settings settings) {

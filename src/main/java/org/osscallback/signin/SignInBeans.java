@@ -6,6 +6,10 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.osscallback.session.SessionIds;
+import org.osscallback.session.SessionStore;
 import org.osscallback.session.Sessions;
 
 /** Makes beans of what is plain. */
@@ -33,8 +37,27 @@ class SignInBeans {
 
     @Produces
     @Singleton
-    Sessions sessions(Clock clock, AccessSettings settings) {
-        return new Sessions(clock, settings.sessionTimeout(), settings.longestSession());
+    Sessions sessions(
+            Clock clock, AccessSettings settings, EmbeddedAccount account, SessionStore store) {
+        return new Sessions(
+                clock,
+                settings.sessionTimeout(),
+                settings.longestSession(),
+                ids(settings, account),
+                store);
+    }
+
+    /** With a password that was made at start, sessions of before and of other nodes are unknown. */
+    static SessionIds ids(AccessSettings settings, EmbeddedAccount account) {
+        Map<String, String> passwords = new HashMap<>();
+        if (settings.embeddedAccount()) {
+            passwords.put(
+                    account.user(),
+                    settings.password().or(account::madePassword).orElseThrow());
+        }
+        settings.issuer().ifPresent(each -> passwords.put(each.user(), each.password()));
+        boolean others = settings.source() != AccessSettings.Source.EMBEDDED;
+        return new SessionIds(settings.rules(), passwords, others);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.osscallback.testing.MovedClock;
@@ -16,7 +17,13 @@ class SessionsTest {
     private final MovedClock clock = new MovedClock();
     private static final Duration LIFETIME = TIMEOUT.multipliedBy(20);
 
-    private final Sessions sessions = new Sessions(clock, TIMEOUT, LIFETIME);
+    private final Sessions sessions =
+            new Sessions(
+                    clock,
+                    TIMEOUT,
+                    LIFETIME,
+                    new SessionIds(List.of(), Map.of(), true),
+                    new SessionsInMemory());
 
     @Test
     void lastAsLongAsTheyAreUsed() {

@@ -91,4 +91,24 @@ class AccessSettingsTest {
 
         assertThat(settings.toString()).doesNotContain("sesame");
     }
+
+    @Test
+    void changeTheRulesOfSessionsWithTheProvider() {
+        Map<String, String> provider =
+                Map.of(
+                        "console.auth", "oidc",
+                        "console.oidc.issuer", "https://sso.example.com",
+                        "console.oidc.roles.admin", "staff,ops",
+                        "console.oidc.redirect-uri", "http://localhost/api/session/oidc/return");
+        Map<String, String> fewer = new HashMap<>(provider);
+        fewer.put("console.oidc.roles.admin", "ops");
+
+        AccessSettings before = AccessSettings.from(Configured.of(provider));
+
+        assertThat(before.rules()).isEqualTo(AccessSettings.from(Configured.of(provider)).rules());
+        assertThat(before.rules())
+                .isNotEqualTo(AccessSettings.from(Configured.of(fewer)).rules())
+                .isNotEqualTo(
+                        AccessSettings.from(Configured.with("console.auth", "server")).rules());
+    }
 }
