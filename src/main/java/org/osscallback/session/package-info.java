@@ -1,5 +1,6 @@
 /**
- * Who has signed in? Read first {@link org.osscallback.session.Sessions}, the open sessions, in
- * memory; {@link org.osscallback.session.Caller} is who has proved who they are.
+ * Who has signed in? Read first {@link org.osscallback.session.Sessions}, the open sessions, which a
+ * {@link org.osscallback.session.SessionStore} lets outlive the node; {@link
+ * org.osscallback.session.Caller} is who has proved who they are.
  */
 package org.osscallback.session;
