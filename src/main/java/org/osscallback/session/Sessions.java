@@ -33,7 +33,8 @@ public final class Sessions {
     /** Sessions in one question to the store. */
     static final int PAGE = 500;
 
-    private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
+    /** The store may have more than {@link #MOST} for this time. */
+    static final Duration TRIM_EVERY = Duration.ofMinutes(1);
 
     private static final int MOST_TRIMMED_PAGES = 20;
 
@@ -60,11 +61,7 @@ public final class Sessions {
      * @param lifetime how long it lasts, whatever happens
      */
     public Sessions(
-            Clock clock,
-            Duration timeout,
-            Duration lifetime,
-            SessionIds ids,
-            SessionStore store) {
+            Clock clock, Duration timeout, Duration lifetime, SessionIds ids, SessionStore store) {
         this.clock = clock;
         this.timeout = timeout;
         this.lifetime = lifetime;

@@ -22,8 +22,8 @@ import org.osscallback.setting.Settings;
  * @param sessionLifetime how long a session lasts, whatever happens
  * @param insecure whether passwords are taken over plain http from anywhere
  * @param oidc where browsers sign in, if an OpenID Connect provider checks who they are
- * @param rules whatever else says who signs in, and as what; a session is good under the same
- *     rules alone
+ * @param rules whatever else says who signs in, and as what; a session is good under the same rules
+ *     alone
  */
 public record AccessSettings(
         Source source,

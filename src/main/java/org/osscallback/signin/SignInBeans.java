@@ -47,13 +47,14 @@ class SignInBeans {
                 store);
     }
 
-    /** With a password that was made at start, sessions of before and of other nodes are unknown. */
+    /**
+     * With a password that was made at start, sessions of before and of other nodes are unknown.
+     */
     static SessionIds ids(AccessSettings settings, EmbeddedAccount account) {
         Map<String, String> passwords = new HashMap<>();
         if (settings.embeddedAccount()) {
             passwords.put(
-                    account.user(),
-                    settings.password().or(account::madePassword).orElseThrow());
+                    account.user(), settings.password().or(account::madePassword).orElseThrow());
         }
         settings.issuer().ifPresent(each -> passwords.put(each.user(), each.password()));
         boolean others = settings.source() != AccessSettings.Source.EMBEDDED;

@@ -45,8 +45,7 @@ class SessionIdsTest {
     @Test
     void tellApartWhatIsWrittenAlikeInOneLine() {
         assertThat(ids("ab", Map.of()).of(TOKEN, "vera"))
-                .isNotEqualTo(
-                        new SessionIds(List.of("a", "b"), Map.of(), true).of(TOKEN, "vera"));
+                .isNotEqualTo(new SessionIds(List.of("a", "b"), Map.of(), true).of(TOKEN, "vera"));
     }
 
     @Test

@@ -61,7 +61,8 @@ final class SessionsInMemory implements SessionStore {
         latest.forEach(
                 (id, at) ->
                         rows.computeIfPresent(
-                                id, (same, row) -> at.isAfter(row.usedAt()) ? row.usedAt(at) : row));
+                                id,
+                                (same, row) -> at.isAfter(row.usedAt()) ? row.usedAt(at) : row));
     }
 
     @Override

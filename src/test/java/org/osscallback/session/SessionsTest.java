@@ -71,10 +71,14 @@ class SessionsTest {
     void endWithTheLongestUnusedBeyondTheLimit() {
         Session used = sessions.open(ADA);
         Session unused = sessions.open(ADA);
+        clock.advance(Sessions.UNTOLD);
         sessions.find(used.token());
+        sessions.synchronize();
         for (int more = 1; more < Sessions.MOST; more++) {
             sessions.open(ADA);
         }
+        clock.advance(Sessions.TRIM_EVERY);
+        sessions.synchronize();
 
         assertThat(sessions.size()).isEqualTo(Sessions.MOST);
         assertThat(sessions.find(used.token())).contains(used);

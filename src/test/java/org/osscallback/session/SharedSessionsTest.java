@@ -70,7 +70,8 @@ class SharedSessionsTest {
 
     @Test
     void doNotAskForWhatCannotBeAToken() {
-        for (String text : List.of("", "chosen", "x".repeat(44), "ä".repeat(43), "x".repeat(10_000))) {
+        for (String text :
+                List.of("", "chosen", "x".repeat(44), "ä".repeat(43), "x".repeat(10_000))) {
             assertThat(here.find(text)).isEmpty();
             here.close(text);
         }
@@ -304,11 +305,11 @@ class SharedSessionsTest {
 
             here.synchronize();
 
+            assertThat(store.all()).isEmpty();
             assertThat(here.find(session.token())).contains(session);
             here.close(session.token());
             assertThat(here.find(session.token())).isEmpty();
         }
-        assertThat(store.all()).isEmpty();
     }
 
     @Test

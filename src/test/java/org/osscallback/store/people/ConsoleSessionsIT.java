@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,6 +62,14 @@ class ConsoleSessionsIT {
         return session;
     }
 
+    private Optional<StoredSession> find(String... ids) {
+        return ask(sessions -> sessions.find(List.of(ids)));
+    }
+
+    private Map<String, Instant> lastUses(String... ids) {
+        return ask(sessions -> sessions.lastUses(List.of(ids)));
+    }
+
     private int trim(Instant openedBefore, Instant usedBefore, int most) {
         return ask(sessions -> sessions.trim(openedBefore, usedBefore, most));
     }
@@ -76,23 +85,22 @@ class ConsoleSessionsIT {
                 new StoredSession("0".repeat(64), "x".repeat(255), List.of(), NOW, NOW);
         change(sessions -> sessions.add(List.of(withoutRoles)));
 
-        assertThat(ask(sessions -> sessions.find(List.of("1".repeat(64), session.id()))))
-                .contains(session);
-        assertThat(ask(sessions -> sessions.find(List.of(withoutRoles.id()))))
-                .contains(withoutRoles);
-        assertThat(ask(sessions -> sessions.find(List.of("1".repeat(64))))).isEmpty();
-        assertThat(ask(sessions -> sessions.find(List.of(session.id().toUpperCase() + " "))))
-                .isEmpty();
+        assertThat(find("1".repeat(64), session.id())).contains(session);
+        assertThat(find(withoutRoles.id())).contains(withoutRoles);
+        assertThat(find("1".repeat(64))).isEmpty();
+        assertThat(find(session.id().toUpperCase() + " ")).isEmpty();
     }
 
     @Test
     void addsWhatIsThereNoSecondTime() {
         StoredSession session = added(NOW, NOW.plusSeconds(1));
+        StoredSession earlier =
+                new StoredSession(session.id(), session.account(), session.roles(), NOW, NOW);
         StoredSession other = session(NOW, NOW);
 
-        change(sessions -> sessions.add(List.of(session.usedAt(NOW), other)));
+        change(sessions -> sessions.add(List.of(earlier, other)));
 
-        assertThat(ask(sessions -> sessions.find(List.of(session.id())))).contains(session);
+        assertThat(find(session.id())).contains(session);
         assertThat(rows()).isEqualTo(2);
     }
 
@@ -104,7 +112,7 @@ class ConsoleSessionsIT {
         change(sessions -> sessions.use(Map.of(session.id(), NOW.plusSeconds(9), gone, NOW)));
         change(sessions -> sessions.use(Map.of(session.id(), NOW.plusSeconds(5))));
 
-        assertThat(ask(sessions -> sessions.lastUses(List.of(session.id(), gone))))
+        assertThat(lastUses(session.id(), gone))
                 .isEqualTo(Map.of(session.id(), NOW.plusSeconds(9)));
         assertThat(rows()).isOne();
     }
@@ -116,8 +124,7 @@ class ConsoleSessionsIT {
 
         change(sessions -> sessions.remove(List.of(first.id(), "0".repeat(64))));
 
-        assertThat(ask(sessions -> sessions.lastUses(List.of(first.id(), second.id()))))
-                .containsOnlyKeys(second.id());
+        assertThat(lastUses(first.id(), second.id())).containsOnlyKeys(second.id());
     }
 
     @Test
@@ -128,7 +135,7 @@ class ConsoleSessionsIT {
 
         assertThat(trim(NOW.minusSeconds(60), NOW.minusSeconds(10), MANY)).isEqualTo(2);
         assertThat(trim(NOW.minusSeconds(60), NOW.minusSeconds(10), MANY)).isZero();
-        assertThat(ask(sessions -> sessions.find(List.of(used.id())))).contains(used);
+        assertThat(find(used.id())).contains(used);
     }
 
     @Test
@@ -139,7 +146,7 @@ class ConsoleSessionsIT {
 
         assertThat(trim(NOW.minusSeconds(60), NOW.minusSeconds(60), 1)).isEqualTo(2);
         assertThat(trim(NOW.minusSeconds(60), NOW.minusSeconds(60), 1)).isZero();
-        assertThat(ask(sessions -> sessions.find(List.of(latest.id())))).contains(latest);
+        assertThat(find(latest.id())).contains(latest);
     }
 
     @Test
