@@ -1,7 +1,6 @@
 // Starts the console: who is there, what the address shows, in which language.
 import { call, onSignedOut, useToken } from './api.js';
 import { currentLanguage, t } from './i18n.js';
-import { show } from './dom.js';
 import * as keys from './keys.js';
 import * as popups from './popups.js';
 import * as router from './router.js';
@@ -105,8 +104,6 @@ function render() {
 
 async function begin() {
   shell.applyTheme();
-  show(app);
-  app.setAttribute('aria-busy', 'true');
   onSignedOut((problem) => {
     if (session) { // of several requests that are refused at once, one asks
       problem?.signIn ? askWho(problem) : check();

@@ -8,6 +8,9 @@ import { chartCard, font, tooltip } from './chart.js';
 
 const MOST = 1000;
 
+/** What a dot and its description say of an upload, besides where it is. */
+const FIELDS = ['id', 'receivedAt', 'bucket', 'object'];
+
 export function placesCard(variable, filters, signal) {
   let places = [];
   return chartCard({
@@ -19,7 +22,7 @@ export function placesCard(variable, filters, signal) {
     draw: async (echarts, colours) => {
       const [{ land }, found] = await Promise.all([
         import('./land.js'),
-        get(address('/api/uploads', { ...filters, limit: MOST }), signal),
+        get(address('/api/uploads', { ...filters, limit: MOST, field: [...FIELDS, `var.${variable}`] }), signal),
       ]);
       places = found.items
         .map((record) => ({ record, at: position(record.variables?.[variable]) }))

@@ -14,8 +14,9 @@ import org.osscallback.wire.Hash;
  * A file as browsers get it. Its arrays are not copied, so nobody may write to them.
  *
  * @param etag weak, since the same one stands for both encodings
+ * @param immutable whether its address never stands for anything else
  */
-record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
+record Page(String mediaType, byte[] plain, byte[] gzip, String etag, boolean immutable) {
 
     private static final Map<String, String> MEDIA_TYPES =
             Map.of(
@@ -27,7 +28,18 @@ record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
     private static final int HASH_BYTES = 12;
 
     static Page of(String mediaType, byte[] content) {
-        return new Page(mediaType, content, compress(content), "W/\"" + hash(content) + "\"");
+        String etag = "W/\"" + hash(content) + "\"";
+        return new Page(mediaType, content, compress(content), etag, false);
+    }
+
+    /** The same, for a browser to keep without asking again. */
+    Page kept() {
+        return new Page(mediaType, plain, gzip, etag, true);
+    }
+
+    /** What a browser may do with it, as {@code Cache-Control} says that. */
+    String caching() {
+        return immutable ? "public, max-age=31536000, immutable" : "no-cache";
     }
 
     /** By the name's ending; empty for what is no part of the console. */
@@ -58,7 +70,8 @@ record Page(String mediaType, byte[] plain, byte[] gzip, String etag) {
         return compressed.toByteArray();
     }
 
-    private static String hash(byte[] content) {
+    /** Hexadecimal digits that stand for the content. */
+    static String hash(byte[] content) {
         byte[] all = Hash.sha256(content);
         return HexFormat.of().formatHex(all, 0, HASH_BYTES);
     }

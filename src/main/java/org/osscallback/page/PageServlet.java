@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osscallback.problem.ProblemAnswer;
 
@@ -19,8 +18,8 @@ import org.osscallback.problem.ProblemAnswer;
  * go by the date of a file, and the build gives all files the same. (Under {@code /console},
  * WildFly would lead to its own.)
  *
- * <p>The files are read, hashed and compressed once, at start. A path that is not the name of one
- * of them, letter by letter, is not found.
+ * <p>The files are read, put together, hashed and compressed once, at start. A path that is not the
+ * name of one of them, letter by letter, is not found.
  */
 @WebServlet(
         urlPatterns = {
@@ -34,8 +33,6 @@ import org.osscallback.problem.ProblemAnswer;
 public class PageServlet extends ReadOnlyServlet {
 
     static final String LIBRARIES = "/webjars/";
-
-    private static final String INDEX = "/index.html";
 
     private static final String[] FOLDERS = {"/ui/", LIBRARIES};
 
@@ -62,12 +59,14 @@ public class PageServlet extends ReadOnlyServlet {
     @Override
     public void init() throws ServletException {
         try {
-            read(getServletContext(), INDEX);
-            readRefusals(getServletContext());
+            Map<String, byte[]> files = new HashMap<>();
+            read(getServletContext(), ConsoleFiles.INDEX, files);
             for (String folder : FOLDERS) {
-                readAll(getServletContext(), folder);
+                readAll(getServletContext(), folder, files);
             }
-        } catch (IOException unreadable) {
+            pages.putAll(ConsoleFiles.pages(files));
+            readRefusals(getServletContext());
+        } catch (IOException | IllegalArgumentException unreadable) {
             throw new ServletException("The console cannot be read", unreadable);
         }
     }
@@ -81,25 +80,26 @@ public class PageServlet extends ReadOnlyServlet {
         }
     }
 
-    private void readAll(ServletContext context, String folder) throws IOException {
+    private static void readAll(ServletContext context, String folder, Map<String, byte[]> files)
+            throws IOException {
         Set<String> paths = context.getResourcePaths(folder);
         if (paths == null) {
             return;
         }
         for (String path : paths) {
             if (path.endsWith("/")) {
-                readAll(context, path);
+                readAll(context, path, files);
             } else {
-                read(context, path);
+                read(context, path, files);
             }
         }
     }
 
-    private void read(ServletContext context, String path) throws IOException {
-        Optional<String> mediaType = Page.mediaTypeOf(path);
-        if (mediaType.isPresent() && Page.isOfTheConsole(path)) {
+    private static void read(ServletContext context, String path, Map<String, byte[]> files)
+            throws IOException {
+        if (Page.mediaTypeOf(path).isPresent() && Page.isOfTheConsole(path)) {
             try (InputStream file = context.getResourceAsStream(path)) {
-                pages.put(path, Page.of(mediaType.get(), file.readAllBytes()));
+                files.put(path, file.readAllBytes());
             }
         }
     }
@@ -108,16 +108,14 @@ public class PageServlet extends ReadOnlyServlet {
     protected void doGet(HttpServletRequest http, HttpServletResponse answer) throws IOException {
         // as it came: a spelling that the server has put straight is no name of ours
         String path = http.getRequestURI().substring(http.getContextPath().length());
-        Page page = pages.get(path.isEmpty() || path.equals("/") ? INDEX : path);
+        Page page = pages.get(path.isEmpty() || path.equals("/") ? ConsoleFiles.INDEX : path);
         if (page == null) {
             ProblemServlet.send(HttpServletResponse.SC_NOT_FOUND, answer);
             return;
         }
         HEADERS.forEach(answer::setHeader);
         answer.setHeader("ETag", page.etag());
-        answer.setHeader(
-                "Cache-Control",
-                path.startsWith(LIBRARIES) ? "public, max-age=31536000, immutable" : "no-cache");
+        answer.setHeader("Cache-Control", page.caching());
         if (page.isKnown(http.getHeader("If-None-Match"))) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {

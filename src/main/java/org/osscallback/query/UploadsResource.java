@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,13 +60,14 @@ public class UploadsResource {
         Integer limit = parameters.value("limit", UploadsResource::limit).orElse(null);
         Position behind =
                 parameters.value("cursor", id -> Cursor.position(finder, id)).orElse(null);
+        Set<String> fields = form == Representation.JSON ? fields(parameters) : Set.of();
         parameters.check();
         if (behind == null && form == Representation.JSON) {
             looked(Action.LISTED_UPLOADS, security, http, "by=" + parameters.names());
         }
         Response.ResponseBuilder answer =
                 form == Representation.JSON
-                        ? Response.ok(page(filter, behind, limit == null ? PAGE : limit))
+                        ? Response.ok(page(filter, behind, limit == null ? PAGE : limit, fields))
                         : Response.ok(
                                 export(form, filter, behind, limit, exported(security, http)));
         return answer.type(form.type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
@@ -91,7 +94,16 @@ public class UploadsResource {
                 .build();
     }
 
-    private PageAnswer page(UploadFilter filter, Position behind, int limit) {
+    /** What is asked for of each record; empty, where all of it is. */
+    private static Set<String> fields(Parameters parameters) {
+        Set<String> fields = Set.copyOf(parameters.all("field"));
+        if (!fields.stream().allMatch(UploadJson::has)) {
+            parameters.wrong("field", "is neither a field of a record nor var.NAME");
+        }
+        return fields;
+    }
+
+    private PageAnswer page(UploadFilter filter, Position behind, int limit, Set<String> fields) {
         return new PageAnswer(
                 finder.newest(
                         filter,
@@ -99,7 +111,9 @@ public class UploadsResource {
                         limit,
                         PageAnswer.MOST_BYTES,
                         ReadTimeout.PAGE,
-                        UploadsResource::json));
+                        fields.isEmpty()
+                                ? UploadsResource::json
+                                : upload -> bytes(UploadJson.of(upload, fields))));
     }
 
     private void looked(
@@ -124,7 +138,11 @@ public class UploadsResource {
     }
 
     private static byte[] json(Upload upload) {
-        return UploadJson.of(upload).toString().getBytes(StandardCharsets.UTF_8);
+        return bytes(UploadJson.of(upload));
+    }
+
+    private static byte[] bytes(JsonObject json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static int limit(String text) {

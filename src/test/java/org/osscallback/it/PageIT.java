@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,27 @@ class PageIT extends ContainerTest {
         assertThat(header(fetch(LIBRARY), "cache-control")).contains("immutable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"css", "js"})
+    void areOneFileThatIsKeptUntilThePageNamesAnother(String ending) throws Exception {
+        String page = new String(fetch("/").body(), UTF_8);
+        List<String> named =
+                Pattern.compile("\"(ui/[^\"]+\\." + ending + ")\"")
+                        .matcher(page)
+                        .results()
+                        .map(link -> "/" + link.group(1))
+                        .toList();
+
+        assertThat(named).hasSize(1);
+        assertThat(named.get(0)).matches("/ui/console-[0-9a-f]{24}\\." + ending);
+        HttpResponse<byte[]> file = fetch(named.get(0));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(header(file, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(header(file, "content-security-policy")).contains("script-src 'self'");
+        assertThat(fetch(named.get(0).replaceFirst("[0-9a-f]{24}", "0".repeat(24))).statusCode())
+                .isEqualTo(404);
+    }
+
     @Test
     void areCompressedForWhoeverCanReadThat() throws Exception {
         byte[] plain = fetch(LIBRARY).body();
@@ -89,6 +112,8 @@ class PageIT extends ContainerTest {
                 "/webjars/..%2fWEB-INF/beans.xml",
                 "/ui/",
                 "/ui/nothing.js",
+                "/ui/console-.js",
+                "/ui/console-000000000000000000000000.css",
                 "/META-INF/maven/org.osscallback/oss-upload-callback/pom.xml"
             })
     void areAllThereIs(String path) throws Exception {

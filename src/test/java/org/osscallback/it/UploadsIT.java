@@ -79,6 +79,26 @@ class UploadsIT extends ContainerTest {
     }
 
     @Test
+    void showsOfAPageTheFieldsThatAreAskedFor() {
+        String id =
+                id(post("bucket=photos&object=" + folder + "1&phone=iphone6s&gps=1,2&size=3"));
+        String query = "prefix=" + folder + "&field=var.gps&field=id&field=size&field=var.none";
+
+        assertThat(list(query).getJsonArray("items").toString())
+                .isEqualTo("[{\"id\":\"" + id + "\",\"size\":3,\"variables\":{\"gps\":\"1,2\"}}]");
+        assertThat(list(query + "&field=variables").getJsonArray("items").toString())
+                .contains("\"variables\":{\"gps\":\"1,2\",\"phone\":\"iphone6s\"}");
+    }
+
+    @Test
+    void hasWholeRecordsInAFile() {
+        HttpResponse<String> answer =
+                viewer().with("Accept", "text/csv").get("/api/uploads?field=id");
+
+        assertThat(names(answer)).containsExactly("field");
+    }
+
+    @Test
     void tellsWhoeverHasARecordThatItIsTheSame() {
         String path = "/api/uploads/" + id(post("object=" + folder + "1"));
         awaitSeq(path); // a record changes once, when it gets its place in the journal
@@ -170,6 +190,9 @@ class UploadsIT extends ContainerTest {
         "bucket=a%00, bucket",
         "var.phone=a%00, var.phone",
         "var.=a, var.",
+        "field=a, field",
+        "field=var., field",
+        "field=image.width, field",
         "page=2, page",
         "Bucket=a, Bucket"
     })
