@@ -116,6 +116,7 @@ record ScriptModule(
     }
 
     private static IllegalArgumentException unknown(String path, String line) {
-        return new IllegalArgumentException(path + " has a line of a form that is not known here: " + line);
+        return new IllegalArgumentException(
+                path + " has a line of a form that is not known here: " + line);
     }
 }

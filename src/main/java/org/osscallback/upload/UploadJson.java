@@ -32,7 +32,8 @@ public final class UploadJson {
         for (RecordField field : RecordFields.MEMBERS) {
             if (names.contains(field.name())) {
                 object.add(field.name(), field.json(upload));
-            } else if (field.name().equals(VARIABLES) && names.stream().anyMatch(UploadJson::isVariable)) {
+            } else if (field.name().equals(VARIABLES)
+                    && names.stream().anyMatch(UploadJson::isVariable)) {
                 object.add(VARIABLES, variables(upload, names));
             }
         }

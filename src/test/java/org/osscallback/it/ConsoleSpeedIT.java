@@ -30,6 +30,9 @@ class ConsoleSpeedIT extends ConsoleTest {
 
     private static final double NEAR_USABLE_MILLIS = 120;
 
+    /** Beyond that it is not the machine alone that is slow. */
+    private static final double MOST_FORGIVEN_MILLIS = 600;
+
     /** The machine has other things to do as well, so the best visit counts. */
     private static final int MOST_VISITS = 5;
 
@@ -47,13 +50,14 @@ class ConsoleSpeedIT extends ConsoleTest {
               }
             }).observe(document, { childList: true, subtree: true });""";
 
-    /** What the server was asked for, when, and when its answer began; not what the browser kept. */
+    /** What the server was asked for, when, and when its answer began; nothing that was kept. */
     private static final String REQUESTS =
             """
-            () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+            () => ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
               .filter((each) => each.startTime < window.usable && each.transferSize > 0)
               .sort((a, b) => a.startTime - b.startTime)
-              .map((each) => [new URL(each.name).pathname, String(each.startTime), String(each.responseStart)])""";
+              .map((each) => [new URL(each.name).pathname, each.startTime, each.responseStart])
+              .map((each) => each.map(String))""";
 
     private static final String PAINTED =
             "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
@@ -243,8 +247,12 @@ class ConsoleSpeedIT extends ConsoleTest {
             seen = counted(near, far, Opened::painted, NEAR_PAINTED_MILLIS);
             used = counted(near, far, Opened::usable, NEAR_USABLE_MILLIS);
         } while (far.size() < MOST_VISITS && (seen >= painted || used >= usable));
-        Assertions.assertThat(seen).as("painted, from near %s, from far %s", near, far).isLessThan(painted);
-        Assertions.assertThat(used).as("usable, from near %s, from far %s", near, far).isLessThan(usable);
+        Assertions.assertThat(seen)
+                .as("painted, from near %s, from far %s", near, far)
+                .isLessThan(painted);
+        Assertions.assertThat(used)
+                .as("usable, from near %s, from far %s", near, far)
+                .isLessThan(usable);
         System.out.printf(
                 "painted %.0f ms (near %.0f), usable %.0f ms (near %.0f)%n",
                 best(far, Opened::painted),
@@ -255,7 +263,8 @@ class ConsoleSpeedIT extends ConsoleTest {
 
     private static double counted(
             List<Opened> near, List<Opened> far, ToDoubleFunction<Opened> time, double usual) {
-        return best(far, time) - Math.max(0, best(near, time) - usual);
+        double slow = Math.max(0, best(near, time) - usual);
+        return best(far, time) - Math.min(slow, MOST_FORGIVEN_MILLIS);
     }
 
     private static double best(List<Opened> all, ToDoubleFunction<Opened> time) {
