@@ -80,8 +80,7 @@ class UploadsIT extends ContainerTest {
 
     @Test
     void showsOfAPageTheFieldsThatAreAskedFor() {
-        String id =
-                id(post("bucket=photos&object=" + folder + "1&phone=iphone6s&gps=1,2&size=3"));
+        String id = id(post("bucket=photos&object=" + folder + "1&phone=iphone6s&gps=1,2&size=3"));
         String query = "prefix=" + folder + "&field=var.gps&field=id&field=size&field=var.none";
 
         assertThat(list(query).getJsonArray("items").toString())

@@ -164,8 +164,6 @@ class ScriptBundleTest {
     }
 
     private void assertRefused(String told) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(this::bundle)
-                .withMessageContaining(told);
+        assertThatIllegalArgumentException().isThrownBy(this::bundle).withMessageContaining(told);
     }
 }
