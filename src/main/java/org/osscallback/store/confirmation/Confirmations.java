@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -60,9 +61,20 @@ public class Confirmations {
         return confirmations;
     }
 
-    /** Notes down that OSS is to be asked, in the transaction of the journal's follower. */
+    /**
+     * Notes down that OSS is to be asked, in the transaction of the journal's follower. A record
+     * that was noted down before stays as it is: a second event of it may not stop the others.
+     */
     static void enter(EntityManager db, List<JournalEvent> recorded) {
-        db.unwrap(Session.class).doWork(sql -> enter(sql, recorded));
+        Map<String, JournalEvent> missing = new LinkedHashMap<>();
+        recorded.forEach(each -> missing.putIfAbsent(each.upload().id(), each));
+        db.createQuery(
+                        "select c.uploadId from ConfirmationEntry c where c.uploadId in (:ids)",
+                        String.class)
+                .setParameter("ids", List.copyOf(missing.keySet()))
+                .getResultList()
+                .forEach(missing::remove);
+        db.unwrap(Session.class).doWork(sql -> enter(sql, List.copyOf(missing.values())));
     }
 
     private static void enter(Connection sql, List<JournalEvent> recorded) throws SQLException {

@@ -191,6 +191,20 @@ class ConfirmationsIT {
         assertThat(asked).hasSize(1_500).doesNotHaveDuplicates();
     }
 
+    @Test
+    void goesOnWhereARecordHasASecondEvent() {
+        String id = record(1).get(0).id();
+        settle(NODE, List.of(said(id, State.CONFIRMED)));
+        bench.execute(
+                "insert into oss_outbox (upload_id, type) values ('"
+                        + id
+                        + "', 'upload.recorded')");
+        List<Upload> more = record(1);
+
+        assertThat(claim(NODE, 10)).extracting(Pending::uploadId).containsExactly(more.get(0).id());
+        assertThat(find(id).confirmation().orElseThrow().state()).isEqualTo(State.CONFIRMED);
+    }
+
     private List<String> askOfAll() {
         List<String> asked = new ArrayList<>();
         for (List<Pending> page = claim(NODE, 200); !page.isEmpty(); page = claim(NODE, 200)) {
