@@ -1,13 +1,11 @@
 package org.osscallback.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osscallback.signature.VerifyBenchmark;
 import org.osscallback.signing.SignBenchmark;
-import org.osscallback.testing.SigningKey;
 
 /**
  * Measures all cases in one run, side by side: one round of each, then the next round. The machine
@@ -15,35 +13,29 @@ import org.osscallback.testing.SigningKey;
  */
 public final class Bench {
 
-    private static final Path FOLDER = Path.of("target/bench");
-
     /** Forgeries are never recorded, so each may come again. */
     private static final int FORGERIES = 20_000;
 
     private final Plan plan = Plan.chosen();
-    private final Path genuine = FOLDER.resolve("genuine.bin").toAbsolutePath();
-    private final Path forged = FOLDER.resolve("forged.bin").toAbsolutePath();
-    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
     private final long began = System.nanoTime();
+    private Preparation prepared;
+    private Path forged;
 
     private Bench() {}
 
     public static void main(String[] args) {
-        try {
-            new Bench().run();
-            System.exit(0); // or MariaDB would go on, and this program with it
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            System.exit(1);
-        }
+        Program.run(new Bench()::run);
     }
 
     private void run() throws IOException {
-        Files.createDirectories(FOLDER);
         Chart.bars("A JDK without fonts fails here, not at the end", List.of());
         sign();
         Map<String, String> environment =
-                Map.of("OSS_KEY_PINNED", pem.toString(), "CONSOLE_PASSWORD", Queries.PASSWORD);
+                Map.of(
+                        "OSS_KEY_PINNED",
+                        prepared.pem().toString(),
+                        "CONSOLE_PASSWORD",
+                        Queries.PASSWORD);
         Results results = new Results();
         try (Servers servers = new Servers(environment)) {
             results.versions(servers);
@@ -59,28 +51,17 @@ public final class Bench {
                 "sign an upload, ticket aside",
                 Parts.micros(SignBenchmark.class, "put", plan.seconds() / 2));
         tell("parts are measured");
-        Publication.of(results).write(FOLDER);
+        Publication.of(results).write(prepared.folder());
     }
 
     private void sign() throws IOException {
-        SigningKey key = SigningKey.generate();
-        Files.writeString(pem, key.pem());
-        SignedRequests.make(genuine, plan.identities(), key);
-        SignedRequests.make(forged, FORGERIES, SigningKey.generate());
+        prepared = Preparation.of(plan.identities());
+        forged = prepared.forged(FORGERIES);
         tell("callbacks are signed");
     }
 
     private void measure(Servers servers, Results results) throws IOException {
-        PreparedRequest shot =
-                new PreparedRequest(
-                        0,
-                        "/callback",
-                        false,
-                        Plan.CALLERS,
-                        0,
-                        plan.lead(),
-                        plan.seconds(),
-                        genuine);
+        PreparedRequest shot = PreparedRequest.callbacks(plan, prepared.genuine());
         Cases cases = new Cases(servers, shot, forged);
         results.cases = cases;
         results.memory = new Memory(servers.main);
@@ -101,7 +82,7 @@ public final class Bench {
         }
         results.memory.look();
         tell("latency is measured");
-        results.starts.measure(servers, genuine, plan.starts());
+        results.starts.measure(servers, prepared.genuine(), plan.starts());
         tell("starts are measured");
         Queries queries = new Queries(servers.main, servers.together, plan.asked());
         for (int rows : plan.rows()) {

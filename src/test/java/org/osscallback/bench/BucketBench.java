@@ -78,20 +78,19 @@ public final class BucketBench {
     private BucketBench() {}
 
     public static void main(String[] args) {
+        Program.run(new BucketBench()::run);
+    }
+
+    private void run() throws IOException {
         try (LocalOss oss =
                 LocalOss.start(new Options().clock(Clock.offset(Clock.systemUTC(), AGE)))) {
-            BucketBench bench = new BucketBench();
-            bench.fill(oss);
-            bench.sweep(RealDatabase.POSTGRESQL, oss);
-            bench.sweep(RealDatabase.MARIADB, oss);
-            System.out.println(bench.table);
-            Files.createDirectories(FOLDER);
-            Files.writeString(FOLDER.resolve("bucket.md"), bench.table.toString());
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            System.exit(1);
+            fill(oss);
+            sweep(RealDatabase.POSTGRESQL, oss);
+            sweep(RealDatabase.MARIADB, oss);
         }
-        System.exit(0); // or MariaDB would go on, and this program with it
+        System.out.println(table);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("bucket.md"), table.toString());
     }
 
     private static String name(int number) {
@@ -279,9 +278,7 @@ public final class BucketBench {
 
     private static Map<String, String> environment(Store store, LocalOss oss) {
         Map<String, String> all = new HashMap<>();
-        all.put("DB_URL", store.url());
-        all.put("DB_USER", store.user());
-        all.put("DB_PASSWORD", store.password());
+        all.putAll(store.environment());
         all.put("OSS_CALLBACK_BUCKETS", BUCKET);
         all.put("OSS_REGION", "cn-test");
         all.put("OSS_ENDPOINT", oss.endpoint());

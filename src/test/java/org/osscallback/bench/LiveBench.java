@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.osscallback.it.PostgresServer;
-import org.osscallback.testing.SigningKey;
 
 /**
  * Measures what listeners of the live feed cost callbacks, and how late the feed is: at full rate
@@ -19,8 +17,6 @@ import org.osscallback.testing.SigningKey;
  */
 public final class LiveBench {
 
-    private static final Path FOLDER = Path.of("target/bench");
-
     private static final int LISTENERS = 500;
 
     private static final long PAUSE_NANOS = 50_000_000;
@@ -28,8 +24,6 @@ public final class LiveBench {
     private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
     private final Plan plan = Plan.chosen();
-    private final Path genuine = FOLDER.resolve("genuine.bin").toAbsolutePath();
-    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
     private final String authorization =
             "Basic "
                     + Base64.getEncoder()
@@ -38,33 +32,21 @@ public final class LiveBench {
     private final Figure listened = Figure.named(LISTENERS + " listeners");
     private final Figure journal = Figure.named("events in the journal / callbacks");
     private final Figure lag = Figure.named("lag p99");
+    private Preparation prepared;
 
     private LiveBench() {}
 
     public static void main(String[] args) {
-        try {
-            new LiveBench().run();
-            System.exit(0);
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            System.exit(1);
-        }
+        Program.run(new LiveBench()::run);
     }
 
     private void run() throws IOException {
-        Files.createDirectories(FOLDER);
-        SigningKey key = SigningKey.generate();
-        Files.writeString(pem, key.pem());
-        SignedRequests.make(genuine, plan.identities(), key);
+        prepared = Preparation.of(plan.identities());
         try (PostgresServer postgres = PostgresServer.start()) {
             Store store = new Store(postgres.jdbcUrl("postgres"), "postgres", "postgres");
-            Map<String, String> environment = new HashMap<>();
-            environment.put("OSS_KEY_PINNED", pem.toString());
+            Map<String, String> environment = prepared.environment(store);
             environment.put("CONSOLE_PASSWORD", Queries.PASSWORD);
             environment.put("OSS_LIVE_PER_CALLER", "1000");
-            environment.put("DB_URL", store.url());
-            environment.put("DB_USER", store.user());
-            environment.put("DB_PASSWORD", store.password());
             try (ServerUnderTest server =
                     ServerUnderTest.start("benchLive", environment, LiveBench::put)) {
                 measure(server, store);
@@ -81,7 +63,7 @@ public final class LiveBench {
         }
         table.row("lag of the live feed p99 at half rate, ms", lag.text("%.0f"), "≤ 1000");
         System.out.println(table);
-        Files.writeString(FOLDER.resolve("live.md"), table.toString());
+        Files.writeString(prepared.folder().resolve("live.md"), table.toString());
     }
 
     private void measure(ServerUnderTest server, Store store) {
@@ -154,15 +136,10 @@ public final class LiveBench {
         awaitJournal(store);
         store.empty();
         return LoadGenerator.fire(
-                        new PreparedRequest(
-                                server.port(),
-                                "/callback",
-                                false,
-                                Plan.CALLERS,
-                                rate,
-                                plan.lead(),
-                                seconds,
-                                genuine))
+                        PreparedRequest.callbacks(plan, prepared.genuine())
+                                .at(server, "/callback")
+                                .paced(rate)
+                                .lasting(seconds))
                 .only(200);
     }
 }

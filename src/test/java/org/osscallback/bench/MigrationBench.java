@@ -3,14 +3,11 @@ package org.osscallback.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.osscallback.it.PostgresServer;
 import org.osscallback.store.schema.Migration;
-import org.osscallback.testing.SigningKey;
 
 /**
  * Updates a PostgreSQL database of 0.1.0 with ten million uploads: how long until callbacks are
@@ -19,8 +16,6 @@ import org.osscallback.testing.SigningKey;
  * the most there can be to do.
  */
 public final class MigrationBench {
-
-    private static final Path FOLDER = Path.of("target/bench");
 
     private static final int ROWS = Boolean.getBoolean("bench.quick") ? 50_000 : 10_000_000;
 
@@ -38,41 +33,31 @@ public final class MigrationBench {
     private static final String SIZE =
             "select pg_database_size(current_database()) / 1000000 as megabytes";
 
-    private final Path genuine = FOLDER.resolve("migration.bin").toAbsolutePath();
-    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
     private final Figure p99 = Figure.named("p99");
     private final Markdown table = Markdown.table("10,000,000 uploads of 0.1.0", "");
     private long sent = 1;
     private double summedUp;
+    private Preparation prepared;
 
     private MigrationBench() {}
 
     public static void main(String[] args) {
-        try {
-            new MigrationBench().run();
-            System.exit(0);
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            System.exit(1);
-        }
+        Program.run(new MigrationBench()::run);
     }
 
     private void run() throws IOException {
-        Files.createDirectories(FOLDER);
-        SigningKey key = SigningKey.generate();
-        Files.writeString(pem, key.pem());
-        SignedRequests.make(genuine, 1, key);
+        prepared = Preparation.of(1);
         try (PostgresServer postgres = PostgresServer.start()) {
             Store store = new Store(postgres.jdbcUrl("postgres"), "postgres", "postgres");
             schemaOf010(store);
             new Fill(store).insert(ROWS);
             System.out.println(ROWS + " uploads are there");
             table.row("size of the database before, MB", store.text(SIZE));
-            update(store, key);
+            update(store);
             table.row("size of the database after, MB", store.text(SIZE));
         }
         System.out.println(table);
-        Files.writeString(FOLDER.resolve("migration.md"), table.toString());
+        Files.writeString(prepared.folder().resolve("migration.md"), table.toString());
     }
 
     private static void schemaOf010(Store store) {
@@ -86,15 +71,10 @@ public final class MigrationBench {
                 .migrate();
     }
 
-    private void update(Store store, SigningKey key) throws IOException {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("OSS_KEY_PINNED", pem.toString());
-        environment.put("DB_URL", store.url());
-        environment.put("DB_USER", store.user());
-        environment.put("DB_PASSWORD", store.password());
+    private void update(Store store) throws IOException {
         try (ServerUnderTest server =
-                ServerUnderTest.start("benchMigration", environment, home -> {})) {
-            Iterator<ByteBuffer> first = SignedRequests.load(genuine).iterator();
+                ServerUnderTest.start("benchMigration", prepared.environment(store), home -> {})) {
+            Iterator<ByteBuffer> first = SignedRequests.load(prepared.genuine()).iterator();
             table.row(
                     "from the server's start to the first callback answered, s",
                     "%.1f".formatted(Starts.untilRecorded(server, first.next())));
@@ -103,7 +83,7 @@ public final class MigrationBench {
                 if (server.age() > LONGEST_SECONDS) {
                     throw new IllegalStateException("the update does not end");
                 }
-                round(server, key);
+                round(server);
                 note(store, server);
             }
             table.row("until all is summed up, s", "%.0f".formatted(summedUp));
@@ -126,8 +106,8 @@ public final class MigrationBench {
     }
 
     /** Callbacks of identities of their own; anything but 200 ends the bench. */
-    private void round(ServerUnderTest server, SigningKey key) throws IOException {
-        SignedRequests.make(genuine, (int) (RATE * ROUND_SECONDS * 2), key);
+    private void round(ServerUnderTest server) throws IOException {
+        SignedRequests.make(prepared.genuine(), (int) (RATE * ROUND_SECONDS * 2), prepared.key());
         PreparedRequest shot =
                 new PreparedRequest(
                         server.port(),
@@ -137,7 +117,7 @@ public final class MigrationBench {
                         RATE,
                         0.5,
                         ROUND_SECONDS,
-                        genuine);
+                        prepared.genuine());
         LoadGenerator.Hit hit = LoadGenerator.fire(shot).only(200);
         sent += (long) hit.number("all");
         p99.add(hit.millis(Percentile.P99));

@@ -21,6 +21,12 @@ record PreparedRequest(
         double seconds,
         Path requests) {
 
+    /** Callbacks from all callers, as many as they can, for the seconds of a round. */
+    static PreparedRequest callbacks(Plan plan, Path requests) {
+        return new PreparedRequest(
+                0, "/callback", false, Plan.CALLERS, 0, plan.lead(), plan.seconds(), requests);
+    }
+
     static PreparedRequest parse(String... args) {
         return new PreparedRequest(
                 Integer.parseInt(args[0]),

@@ -92,9 +92,7 @@ final class Servers implements AutoCloseable {
 
     private Map<String, String> environment(Store store) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("DB_URL", store.url());
-        all.put("DB_USER", store.user());
-        all.put("DB_PASSWORD", store.password());
+        all.putAll(store.environment());
         return all;
     }
 

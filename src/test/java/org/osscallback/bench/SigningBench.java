@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.osscallback.it.PostgresServer;
-import org.osscallback.testing.SigningKey;
 
 /**
  * Has uploads signed ({@code POST /api/uploads/sign}, {@code put}): as many as come, then two
@@ -20,40 +18,29 @@ import org.osscallback.testing.SigningKey;
  */
 public final class SigningBench {
 
-    private static final Path FOLDER = Path.of("target/bench");
-
     /** Fewer than requests that are no callbacks may be at work. */
     private static final int BACKENDS = 16;
 
     private static final int WANTED = 2_000;
 
     private final Plan plan = Plan.chosen();
-    private final Path genuine = FOLDER.resolve("genuine.bin").toAbsolutePath();
-    private final Path signing = FOLDER.resolve("signing.bin").toAbsolutePath();
-    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
     private final Figure most = Figure.named("signed a second, nothing else");
     private final Figure alone = Figure.named("callbacks a second alone");
     private final Figure beside = Figure.named("callbacks a second beside signing");
     private final Figure signed = Figure.named("signed a second beside callbacks");
     private final Figure p99 = Figure.named("p99 of signing beside callbacks");
+    private Preparation prepared;
+    private Path signing;
 
     private SigningBench() {}
 
     public static void main(String[] args) {
-        try {
-            new SigningBench().run();
-            System.exit(0);
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            System.exit(1);
-        }
+        Program.run(new SigningBench()::run);
     }
 
     private void run() throws IOException {
-        Files.createDirectories(FOLDER);
-        SigningKey key = SigningKey.generate();
-        Files.writeString(pem, key.pem());
-        SignedRequests.make(genuine, plan.identities(), key);
+        prepared = Preparation.of(plan.identities());
+        signing = prepared.folder().resolve("signing.bin");
         request();
         try (PostgresServer postgres = PostgresServer.start()) {
             Store store = new Store(postgres.jdbcUrl("postgres"), "postgres", "postgres");
@@ -70,12 +57,11 @@ public final class SigningBench {
         table.row("%s, %d wanted".formatted(signed.name(), WANTED), signed.text("%.0f"));
         table.row(p99.name() + ", ms", p99.text("%.1f"));
         System.out.println(table);
-        Files.writeString(FOLDER.resolve("signing.md"), table.toString());
+        Files.writeString(prepared.folder().resolve("signing.md"), table.toString());
     }
 
     private Map<String, String> environment(Store store) {
-        Map<String, String> all = new HashMap<>();
-        all.put("OSS_KEY_PINNED", pem.toString());
+        Map<String, String> all = prepared.environment(store);
         all.put("CONSOLE_PASSWORD", Queries.PASSWORD);
         all.put("OSS_CONFIRM", "off");
         all.put("OSS_REGION", "cn-hangzhou");
@@ -85,9 +71,6 @@ public final class SigningBench {
         all.put("OSS_CALLBACK_PUBLIC_URL", "https://app.example.com/callback");
         all.put("OSS_TICKET_MODE", "optional");
         all.put("OSS_TICKET_SECRET", "bench:" + Base64.getEncoder().encodeToString(new byte[32]));
-        all.put("DB_URL", store.url());
-        all.put("DB_USER", store.user());
-        all.put("DB_PASSWORD", store.password());
         return all;
     }
 
@@ -149,15 +132,9 @@ public final class SigningBench {
     private LoadGenerator.Hit callbacks(ServerUnderTest server, Store store, double seconds) {
         store.empty();
         return LoadGenerator.fire(
-                        new PreparedRequest(
-                                server.port(),
-                                "/callback",
-                                false,
-                                Plan.CALLERS,
-                                0,
-                                plan.lead(),
-                                seconds,
-                                genuine))
+                        PreparedRequest.callbacks(plan, prepared.genuine())
+                                .at(server, "/callback")
+                                .lasting(seconds))
                 .only(200);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A database under test, from beside.
@@ -14,6 +15,11 @@ import java.util.List;
  * @param url for JDBC
  */
 record Store(String url, String user, String password) {
+
+    /** What a server has to be told to keep uploads here. */
+    Map<String, String> environment() {
+        return Map.of("DB_URL", url, "DB_USER", user, "DB_PASSWORD", password);
+    }
 
     void empty() {
         execute("truncate table oss_upload");

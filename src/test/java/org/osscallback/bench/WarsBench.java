@@ -19,7 +19,6 @@ import org.osscallback.it.PostgresServer;
 import org.osscallback.simulator.LocalOss;
 import org.osscallback.simulator.Options;
 import org.osscallback.testing.RealDatabase;
-import org.osscallback.testing.SigningKey;
 
 /**
  * Measures WARs side by side, round by round, each in a server of its own: what a change costs.
@@ -32,8 +31,6 @@ import org.osscallback.testing.SigningKey;
  * -Dbench.forgetful} it forgets them, so that the entrance alone is measured.
  */
 public final class WarsBench {
-
-    private static final Path FOLDER = Path.of("target/bench");
 
     /** {@code -Dbench.forgetful}: what comes before an upload is kept, and nothing behind it. */
     private static final boolean FORGETFUL = Boolean.getBoolean("bench.forgetful");
@@ -92,34 +89,30 @@ public final class WarsBench {
     }
 
     private final Plan plan = Plan.chosen();
-    private final Path genuine = FOLDER.resolve("genuine.bin").toAbsolutePath();
-    private final Path forged = FOLDER.resolve("forged.bin").toAbsolutePath();
-    private final Path pem = FOLDER.resolve("key.pem").toAbsolutePath();
     private final List<ServerUnderTest> servers = new ArrayList<>();
     private final List<PostgresServer> databases = new ArrayList<>();
     private final LocalOss oss = LocalOss.start(new Options());
+    private Preparation prepared;
+    private Path forged;
 
     private WarsBench() {}
 
     public static void main(String[] args) {
-        WarsBench bench = new WarsBench();
-        try {
-            bench.run();
-            System.exit(0); // or MariaDB would go on, and this program with it
-        } catch (IOException | RuntimeException failed) {
-            failed.printStackTrace();
-            bench.stop();
-            System.exit(1);
-        }
+        Program.run(new WarsBench()::run);
     }
 
     private void run() throws IOException {
-        Files.createDirectories(FOLDER);
+        try {
+            measure();
+        } finally {
+            stop();
+        }
+    }
+
+    private void measure() throws IOException {
         makeBucket();
-        SigningKey key = SigningKey.generate();
-        Files.writeString(pem, key.pem());
-        SignedRequests.make(genuine, plan.identities(), key);
-        SignedRequests.make(forged, FORGERIES, SigningKey.generate());
+        prepared = Preparation.of(plan.identities());
+        forged = prepared.forged(FORGERIES);
         Markdown table =
                 Markdown.table(
                         "database and WAR",
@@ -137,7 +130,7 @@ public final class WarsBench {
             stop();
         }
         System.out.println(table);
-        Files.writeString(FOLDER.resolve("wars.md"), table.toString());
+        Files.writeString(prepared.folder().resolve("wars.md"), table.toString());
     }
 
     /** A bucket of the local OSS exists once it is used; of one that does not, nothing is said. */
@@ -171,10 +164,7 @@ public final class WarsBench {
         Store store = store(database, server, number);
         Map<String, String> environment = new HashMap<>(access());
         environment.putAll(settings(parts));
-        environment.put("OSS_KEY_PINNED", pem.toString());
-        environment.put("DB_URL", store.url());
-        environment.put("DB_USER", store.user());
-        environment.put("DB_PASSWORD", store.password());
+        environment.putAll(prepared.environment(store));
         ServerUnderTest started =
                 ServerUnderTest.start(
                         server,
@@ -187,26 +177,8 @@ public final class WarsBench {
                         });
         servers.add(started);
         ProcessHandle process = database == RealDatabase.POSTGRESQL ? last().process() : null;
-        PreparedRequest shot =
-                new PreparedRequest(
-                        0,
-                        "/callback",
-                        false,
-                        Plan.CALLERS,
-                        0,
-                        plan.lead(),
-                        plan.seconds(),
-                        genuine);
-        PreparedRequest forgery =
-                new PreparedRequest(
-                        0,
-                        "/callback",
-                        false,
-                        Plan.CALLERS,
-                        0,
-                        plan.lead(),
-                        plan.seconds(),
-                        forged);
+        PreparedRequest shot = PreparedRequest.callbacks(plan, prepared.genuine());
+        PreparedRequest forgery = PreparedRequest.callbacks(plan, forged);
         return new Contender(
                 war,
                 store,
