@@ -59,18 +59,8 @@ class LiveNodesIT {
     }
 
     private static ServerProcess start(String name) {
-        return ServerProcess.start(
-                AppServer.current().installWithApplication(name),
-                Map.of(
-                        "DB_URL",
-                        TestBench.postgres().jdbcUrl(DATABASE),
-                        "DB_USER",
-                        "postgres",
-                        "DB_PASSWORD",
-                        "postgres",
-                        "OSS_CALLBACK_KEY_URL_PREFIXES",
-                        TestBench.keyHost().prefix(),
-                        "CONSOLE_PASSWORD",
-                        TestBench.CONSOLE_PASSWORD));
+        Map<String, String> environment = TestBench.environment(DATABASE);
+        environment.put("CONSOLE_PASSWORD", TestBench.CONSOLE_PASSWORD);
+        return ServerProcess.start(AppServer.current().installWithApplication(name), environment);
     }
 }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +47,8 @@ class RollingUpdateIT {
         // a test that failed is run again
         TestBench.postgres().execute("drop database if exists " + DATABASE + " with (force)");
         TestBench.postgres().execute("create database " + DATABASE);
-        try (ServerProcess stays = ServerProcess.start(stable, environment())) {
-            ServerProcess leaves = ServerProcess.start(replaced, environment());
+        try (ServerProcess stays = ServerProcess.start(stable, TestBench.environment(DATABASE))) {
+            ServerProcess leaves = ServerProcess.start(replaced, TestBench.environment(DATABASE));
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.execute(() -> postTo(stays));
                 callers.execute(() -> postTo(leaves));
@@ -60,7 +59,8 @@ class RollingUpdateIT {
 
             awaitMore(50);
             makeNextVersion(replaced);
-            try (ServerProcess comes = ServerProcess.start(replaced, environment())) {
+            try (ServerProcess comes =
+                    ServerProcess.start(replaced, TestBench.environment(DATABASE))) {
                 callers.execute(() -> postTo(comes));
                 awaitMore(50);
                 String object = "rolling/" + UUID.randomUUID();
@@ -102,18 +102,6 @@ class RollingUpdateIT {
 
     private static Wire.Answer post(ServerProcess server, String object) {
         return Wire.send(server.uri(), OssCall.of("object=" + object + "&server=" + server.port()));
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "DB_URL",
-                TestBench.postgres().jdbcUrl(DATABASE),
-                "DB_USER",
-                "postgres",
-                "DB_PASSWORD",
-                "postgres",
-                "OSS_CALLBACK_KEY_URL_PREFIXES",
-                TestBench.keyHost().prefix());
     }
 
     /** The shipped WAR with one more migration, as a next version would have. */

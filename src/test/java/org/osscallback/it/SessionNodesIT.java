@@ -49,17 +49,9 @@ class SessionNodesIT {
     }
 
     private static Map<String, String> environment(String password) {
-        return Map.of(
-                "DB_URL",
-                TestBench.postgres().jdbcUrl(DATABASE),
-                "DB_USER",
-                "postgres",
-                "DB_PASSWORD",
-                "postgres",
-                "OSS_CALLBACK_KEY_URL_PREFIXES",
-                TestBench.keyHost().prefix(),
-                "CONSOLE_PASSWORD",
-                password);
+        Map<String, String> environment = TestBench.environment(DATABASE);
+        environment.put("CONSOLE_PASSWORD", password);
+        return environment;
     }
 
     private static HttpResponse<String> signIn(ServerProcess node) {

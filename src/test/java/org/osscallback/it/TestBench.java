@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -129,6 +131,19 @@ public class TestBench implements LauncherSessionListener {
 
     static PostgresServer postgres() {
         return postgres;
+    }
+
+    /**
+     * What a server of a test's own has to be told to keep uploads in a database of {@link
+     * #postgres}, and to trust {@link #keyHost}; to be added to.
+     */
+    static Map<String, String> environment(String database) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DB_URL", postgres.jdbcUrl(database));
+        environment.put("DB_USER", "postgres");
+        environment.put("DB_PASSWORD", "postgres");
+        environment.put("OSS_CALLBACK_KEY_URL_PREFIXES", keyHost.prefix());
+        return environment;
     }
 
     /** Where the server looks for a broker; a test starts one. */

@@ -45,21 +45,15 @@ class TicketNodesIT {
     }
 
     private static Map<String, String> environment(String secret) {
-        return Map.of(
-                "DB_URL",
-                TestBench.postgres().jdbcUrl(DATABASE),
-                "DB_USER",
-                "postgres",
-                "DB_PASSWORD",
-                "postgres",
+        Map<String, String> environment = TestBench.environment(DATABASE);
+        environment.merge(
                 "OSS_CALLBACK_KEY_URL_PREFIXES",
-                TestBench.keyHost().prefix() + "," + TestBench.oss().endpoint() + "/",
-                "OSS_TICKET_MODE",
-                "required",
-                "OSS_TICKET_SECRET",
-                secret,
-                "CONSOLE_PASSWORD",
-                TestBench.CONSOLE_PASSWORD);
+                TestBench.oss().endpoint() + "/",
+                (one, more) -> one + "," + more);
+        environment.put("OSS_TICKET_MODE", "required");
+        environment.put("OSS_TICKET_SECRET", secret);
+        environment.put("CONSOLE_PASSWORD", TestBench.CONSOLE_PASSWORD);
+        return environment;
     }
 
     private TicketUpload upload(ServerProcess issuer, ServerProcess receiver) {
