@@ -25,9 +25,9 @@ public record HookSettings(
 
     static final Duration USUAL_TIMEOUT = Duration.ofMillis(1_500);
 
-    /** OSS waits five seconds, in which the upload is recorded, too. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
+    /** OSS waits five seconds, in which the upload is recorded, too. */
     static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(3);
 
     private static final int LEAST_SECRET_BYTES = 16;

@@ -47,9 +47,8 @@ public record RetentionSettings(
         Map<String, Optional<TemporalAmount>> buckets = new HashMap<>();
         Duration tickets = lifeOfTickets(settings);
         Set<String> names = new TreeSet<>(settings.namesUnder(KEEP + "."));
-        names.addAll(
-                OwnBuckets.from(settings)
-                        .names()); // a name cannot be told from an environment variable
+        // a name cannot be told from an environment variable
+        names.addAll(OwnBuckets.from(settings).names());
         for (String bucket : names) {
             keep(settings, KEEP + "." + bucket, tickets)
                     .ifPresent(amount -> buckets.put(bucket, amount));

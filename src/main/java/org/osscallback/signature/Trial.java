@@ -109,8 +109,8 @@ public final class Trial {
      * @param refusal {@code null} if it was as it should be
      */
     public synchronized void arrived(Refusal refusal) {
-        if (arrival == null
-                || arrival.refusal() != null) { // a second one says nothing of the first
+        // a second one says nothing of the first
+        if (arrival == null || arrival.refusal() != null) {
             arrival = new Arrival(refusal);
         }
     }
