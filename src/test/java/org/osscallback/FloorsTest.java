@@ -33,7 +33,7 @@ class FloorsTest {
     static final List<List<String>> FLOORS =
             List.of(
                     List.of("problem", "setting", "wire"),
-                    List.of("key", "notice", "endpoint", "session", "page"),
+                    List.of("key", "notice", "endpoint", "session", "page", "loop"),
                     List.of("signature", "ticket", "signin"),
                     List.of("upload", "bucket", "access", "provider", "store.schema"),
                     List.of(

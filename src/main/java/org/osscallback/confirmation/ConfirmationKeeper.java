@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osscallback.bucket.client.OssClient;
 import org.osscallback.bucket.client.OssFailure;
-import org.osscallback.journal.Loop;
+import org.osscallback.loop.Loop;
 import org.osscallback.store.confirmation.Checked;
 import org.osscallback.store.confirmation.ConfirmSettings;
 import org.osscallback.store.confirmation.Confirmations;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.osscallback.journal.Loop;
+import org.osscallback.loop.Loop;
 import org.osscallback.store.delivery.Deliveries;
 import org.osscallback.store.delivery.Replays;
 import org.osscallback.store.delivery.StoredSubscription;

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.osscallback.journal.JournalMoved;
-import org.osscallback.journal.Loop;
+import org.osscallback.loop.Loop;
 import org.osscallback.store.delivery.Settlement;
 import org.osscallback.store.delivery.Settlement.Tried;
 import org.osscallback.store.delivery.StoredSubscription;

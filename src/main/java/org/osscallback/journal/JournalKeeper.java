@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.UUID;
+import org.osscallback.loop.Loop;
 import org.osscallback.store.journal.Follower;
 import org.osscallback.store.journal.Followers;
 import org.osscallback.store.journal.Journal;

@@ -2,6 +2,7 @@ package org.osscallback.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.osscallback.loop.Loop;
 import org.osscallback.store.journal.JournalState;
 import org.osscallback.upload.BatchWritten;
 

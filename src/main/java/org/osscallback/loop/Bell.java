@@ -1,4 +1,4 @@
-package org.osscallback.journal;
+package org.osscallback.loop;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,4 +1,4 @@
-package org.osscallback.journal;
+package org.osscallback.loop;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

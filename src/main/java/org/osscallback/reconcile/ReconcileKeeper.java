@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.osscallback.bucket.client.OssClient;
 import org.osscallback.confirmation.Pace;
-import org.osscallback.journal.Loop;
+import org.osscallback.loop.Loop;
 import org.osscallback.retention.RetentionSettings;
 import org.osscallback.store.BatchRejected;
 import org.osscallback.store.UploadStore;

@@ -1,13 +1,13 @@
 package org.osscallback.session;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -168,9 +168,7 @@ public final class Sessions {
             open.told(page);
         }
         for (List<StoredSession> page : pages(open.untold(behind))) {
-            Map<String, Instant> uses = new TreeMap<>(); // one order for all nodes: no deadlock
-            page.forEach(each -> uses.put(each.id(), each.usedAt()));
-            store.use(uses);
+            store.use(page.stream().collect(toMap(StoredSession::id, StoredSession::usedAt)));
             open.told(page);
         }
         for (List<String> page : pages(open.ended())) {

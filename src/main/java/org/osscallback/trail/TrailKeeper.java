@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntSupplier;
-import org.osscallback.journal.Loop;
+import org.osscallback.loop.Loop;
 import org.osscallback.outcome.CaptureSettings;
 import org.osscallback.store.schema.Database;
 import org.osscallback.store.trail.AuditStore;

@@ -1,4 +1,4 @@
-package org.osscallback.journal;
+package org.osscallback.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

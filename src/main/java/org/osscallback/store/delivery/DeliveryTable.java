@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +74,9 @@ record DeliveryTable(Rows rows) {
         values.add(above);
         return rows.all(
                 DeliveryTable::read,
-                "select * from oss_delivery where upload_id in ("
-                        + places(uploadIds)
-                        + ") and id > ? order by id limit "
+                "select * from oss_delivery where upload_id in "
+                        + Rows.places(uploadIds.size())
+                        + " and id > ? order by id limit "
                         + most,
                 values.toArray());
     }
@@ -87,7 +86,7 @@ record DeliveryTable(Rows rows) {
         if (uploadIds.isEmpty()) {
             return Set.of();
         }
-        String where = " where upload_id in (" + places(uploadIds) + ") and type = ?";
+        String where = " where upload_id in " + Rows.places(uploadIds.size()) + " and type = ?";
         List<Object> values = new ArrayList<>(uploadIds);
         values.add(UploadEvent.ERASED.type());
         values.addAll(List.copyOf(values));
@@ -99,10 +98,6 @@ record DeliveryTable(Rows rows) {
                                 + " union all select upload_id from oss_journal"
                                 + where,
                         values.toArray()));
-    }
-
-    private static String places(Collection<String> values) {
-        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     List<Attempt> attempts(long id) throws SQLException {

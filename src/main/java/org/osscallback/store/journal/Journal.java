@@ -151,7 +151,7 @@ public class Journal {
      * @return how far it went, and whether events were missing
      */
     public Followed follow(Follower follower) {
-        if (!ask(() -> follower.ready(db))) {
+        if (!follower.ready(db)) {
             return new Followed(0, 0);
         }
         long position = lock(follower);

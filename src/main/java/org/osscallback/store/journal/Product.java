@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
 import java.util.List;
 import org.osscallback.store.schema.DatabaseProduct;
+import org.osscallback.store.schema.Rows;
 
 /** What databases say differently. */
 public enum Product {
@@ -75,7 +75,7 @@ public enum Product {
 
     /** A condition that {@link #bind} completes. */
     String in(int size) {
-        return "id in (" + String.join(", ", Collections.nCopies(size, "?")) + ")";
+        return "id in " + Rows.places(size);
     }
 
     void bind(PreparedStatement statement, int at, List<Long> ids) throws SQLException {

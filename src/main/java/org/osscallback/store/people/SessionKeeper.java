@@ -9,8 +9,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.osscallback.loop.Loop;
 import org.osscallback.session.Sessions;
 
 /**
@@ -23,40 +23,29 @@ import org.osscallback.session.Sessions;
 public class SessionKeeper {
 
     /** A session that was ended on another node ends here after that at the latest. */
-    static final int PAUSE_SECONDS = 2;
+    static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private static final long LONGEST_STOP_MILLIS = 4_000;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
     @Inject Sessions sessions;
     @Resource ManagedThreadFactory threads;
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private Thread thread;
+    private Loop loop;
 
     @PostConstruct
     void start() {
-        thread = threads.newThread(this::run);
-        thread.start();
+        loop = new Loop("Sessions are not told to other nodes for now: {0}", this::step);
+        loop.start(threads);
     }
 
-    private void run() {
-        try {
-            while (!stopping.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
-                sessions.synchronize();
-            }
-        } catch (InterruptedException serverStops) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration step() {
+        sessions.synchronize();
+        return PAUSE;
     }
 
     @PreDestroy
     void stop() {
-        stopping.countDown();
-        try {
-            thread.join(LONGEST_STOP_MILLIS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop(LONGEST_STOP);
         sessions.flush();
     }
 }

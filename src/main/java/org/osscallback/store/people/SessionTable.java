@@ -29,7 +29,7 @@ record SessionTable(Rows rows) {
         return rows
                 .all(
                         SessionTable::read,
-                        "select * from oss_console_session where id in " + marks(ids),
+                        "select * from oss_console_session where id in " + Rows.places(ids.size()),
                         ids.toArray())
                 .stream()
                 .findFirst();
@@ -61,7 +61,8 @@ record SessionTable(Rows rows) {
                                 new Use(
                                         row.getString("id"),
                                         Instant.ofEpochMilli(row.getLong("used_at"))),
-                        "select id, used_at from oss_console_session where id in " + marks(ids),
+                        "select id, used_at from oss_console_session where id in "
+                                + Rows.places(ids.size()),
                         ids.toArray())
                 .forEach(each -> uses.put(each.id(), each.at()));
         return uses;
@@ -84,7 +85,8 @@ record SessionTable(Rows rows) {
 
     int remove(Collection<String> ids) throws SQLException {
         return rows.update(
-                "delete from oss_console_session where id in " + marks(ids), ids.toArray());
+                "delete from oss_console_session where id in " + Rows.places(ids.size()),
+                ids.toArray());
     }
 
     /** Removes a page of rows that are over, or else of the longest unused that are too many. */
@@ -105,10 +107,6 @@ record SessionTable(Rows rows) {
                                 + most,
                         values);
         return ids.isEmpty() ? 0 : remove(ids);
-    }
-
-    private static String marks(Collection<String> ids) {
-        return "(" + String.join(", ", ids.stream().map(each -> "?").toList()) + ")";
     }
 
     private static Object[] values(StoredSession session) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Statements with values, in the transaction of the caller. */
@@ -14,6 +15,11 @@ public record Rows(Connection db) {
     @FunctionalInterface
     public interface Form<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** As many places for values as an {@code in} takes, in their brackets. */
+    public static String places(int count) {
+        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
     /** How many rows were changed. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.osscallback.bucket.client.ListedObject;
 import org.osscallback.store.schema.Rows;
 import org.osscallback.upload.UploadId;
@@ -50,11 +49,10 @@ record CandidateTable(Connection db) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        String places = ids.stream().map(id -> "?").collect(Collectors.joining(", "));
         return new Rows(db)
                 .all(
                         row -> row.getString(1),
-                        "select id from oss_listed where id in (" + places + ")",
+                        "select id from oss_listed where id in " + Rows.places(ids.size()),
                         ids.toArray());
     }
 
