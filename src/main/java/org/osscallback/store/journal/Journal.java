@@ -6,6 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,42 +154,90 @@ public class Journal {
      * @return how far it went, and whether events were missing
      */
     public Followed follow(Follower follower) {
-        if (!follower.ready(db)) {
-            return new Followed(0, 0);
-        }
-        long position = lock(follower);
-        List<JournalEvent> page = page(position, FOLLOWERS_PAGE);
-        if (page.isEmpty()) {
-            return new Followed(0, 0);
-        }
-        follower.follow(db, page);
-        long last = page.get(page.size() - 1).seq();
-        ask(
-                () ->
-                        db.createNativeQuery(
-                                        "update oss_follower set position = :last where name ="
-                                                + " :name")
-                                .setParameter("last", last)
-                                .setParameter("name", follower.name())
-                                .executeUpdate());
-        return new Followed(page.size(), page.get(0).seq() - position - 1);
+        return follow(List.of(follower)).followed();
     }
 
-    private long lock(Follower follower) {
+    /**
+     * Has the followers that are furthest behind do the same, all or none. They get one page, which
+     * is read once; it ends where the next ones are, if these are not far ahead, and from there
+     * they go on together.
+     *
+     * @param followers who are offered a turn
+     */
+    public Turn follow(List<Follower> followers) {
+        List<Follower> ready = followers.stream().filter(each -> each.ready(db)).toList();
+        Map<Follower, Long> positions = lock(ready);
+        long behind = least(positions.values().stream());
+        long next = least(positions.values().stream().filter(each -> each > behind));
+        List<JournalEvent> page =
+                ready.isEmpty()
+                        ? List.of()
+                        : page(behind, (int) Math.min(FOLLOWERS_PAGE, next - behind));
+        if (page.isEmpty()) {
+            return new Turn(followers, new Followed(0, 0));
+        }
+        long last = page.get(page.size() - 1).seq();
+        List<Follower> over = new ArrayList<>(followers);
+        for (Follower each : ready) {
+            if (positions.get(each) == behind) {
+                each.follow(db, page);
+                store(each, last);
+            } else {
+                over.remove(each);
+            }
+        }
+        if (last == next) {
+            over.removeAll(ready);
+        }
+        return new Turn(over, new Followed(page.size(), page.get(0).seq() - behind - 1));
+    }
+
+    private static long least(Stream<Long> positions) {
+        return positions.mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Where each is; nobody else moves them until the end of the transaction. */
+    private Map<Follower, Long> lock(List<Follower> followers) {
+        if (followers.isEmpty()) {
+            return Map.of();
+        }
         work(
                 sql -> {
                     Product.of(sql).boundIdleness(sql);
                     return null;
                 });
+        Map<String, Long> known = new HashMap<>();
         List<?> rows =
                 ask(
                         () ->
                                 db.createNativeQuery(
-                                                "select position from oss_follower where"
-                                                        + " name = :name for update")
-                                        .setParameter("name", follower.name())
+                                                "select name, position from oss_follower where name"
+                                                        + " in (:names) order by name for update",
+                                                Object[].class)
+                                        .setParameter(
+                                                "names",
+                                                followers.stream().map(Follower::name).toList())
                                         .getResultList());
-        return rows.isEmpty() ? begin(follower) : ((Number) rows.get(0)).longValue();
+        for (Object row : rows) {
+            known.put((String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue());
+        }
+        Map<Follower, Long> positions = new LinkedHashMap<>();
+        for (Follower each : followers) {
+            Long position = known.get(each.name());
+            positions.put(each, position == null ? begin(each) : position);
+        }
+        return positions;
+    }
+
+    private void store(Follower follower, long position) {
+        ask(
+                () ->
+                        db.createNativeQuery(
+                                        "update oss_follower set position = :position where name ="
+                                                + " :name")
+                                .setParameter("position", position)
+                                .setParameter("name", follower.name())
+                                .executeUpdate());
     }
 
     private long begin(Follower follower) {

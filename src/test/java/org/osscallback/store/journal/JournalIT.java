@@ -432,6 +432,97 @@ class JournalIT {
         forget(name);
     }
 
+    @Test
+    void readsAPageOnceForFollowersAtOnePlace() {
+        List<List<JournalEvent>> pages = new ArrayList<>();
+        List<Follower> two = List.of(watching(follower(), pages), watching(another(start), pages));
+        bench.insertAll(Deliveries.uploads(3));
+        moveAll(NODE);
+
+        Turn turn = transaction(journal -> journal.follow(two));
+
+        assertThat(turn.over()).containsExactlyElementsOf(two);
+        assertThat(turn.followed()).isEqualTo(new Followed(3, 0));
+        assertThat(pages).hasSize(2);
+        assertThat(pages.get(0)).isSameAs(pages.get(1));
+        Turn end = transaction(journal -> journal.follow(two));
+        assertThat(end.over()).containsExactlyElementsOf(two);
+        assertThat(end.followed().more()).isFalse();
+    }
+
+    @Test
+    void hasAFollowerThatIsBehindCatchUpAndThenGoOnWithTheOthers() {
+        List<List<JournalEvent>> late = new ArrayList<>();
+        List<List<JournalEvent>> early = new ArrayList<>();
+        Follower behind = watching(follower(), late);
+        Follower ahead = watching(another(start + 2), early);
+        List<Follower> two = List.of(ahead, behind);
+        bench.insertAll(Deliveries.uploads(5));
+        moveAll(NODE);
+
+        Turn first = transaction(journal -> journal.follow(two));
+        assertThat(first).isEqualTo(new Turn(List.of(), new Followed(2, 0)));
+        assertThat(early).isEmpty();
+
+        Turn second = transaction(journal -> journal.follow(two));
+        assertThat(second).isEqualTo(new Turn(two, new Followed(3, 0)));
+        assertThat(late).extracting(List::size).containsExactly(2, 3);
+        assertThat(early).containsExactly(late.get(1));
+    }
+
+    @Test
+    void doesNotHoldUpOthersForAFollowerThatIsNotReady() {
+        List<List<JournalEvent>> pages = new ArrayList<>();
+        Follower waits =
+                new Watching(follower(), new ArrayList<>()) {
+                    @Override
+                    public boolean ready(EntityManager db) {
+                        return false;
+                    }
+                };
+        Follower goesOn = watching(another(start + 1), pages);
+        bench.insertAll(Deliveries.uploads(3));
+        moveAll(NODE);
+
+        Turn turn = transaction(journal -> journal.follow(List.of(waits, goesOn)));
+
+        assertThat(turn.over()).containsExactly(waits, goesOn);
+        assertThat(pages).extracting(List::size).containsExactly(2);
+        assertThat(this.<JournalState>transaction(journal -> journal.state(true)).lag(waits.name()))
+                .isEqualTo(3);
+    }
+
+    private String another(long position) {
+        String name = UUID.randomUUID().toString();
+        bench.execute("insert into oss_follower values ('" + name + "', " + position + ")");
+        return name;
+    }
+
+    private static Follower watching(String name, List<List<JournalEvent>> pages) {
+        return new Watching(name, pages);
+    }
+
+    private static class Watching implements Follower {
+
+        private final String name;
+        private final List<List<JournalEvent>> pages;
+
+        Watching(String name, List<List<JournalEvent>> pages) {
+            this.name = name;
+            this.pages = pages;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void follow(EntityManager db, List<JournalEvent> page) {
+            pages.add(page);
+        }
+    }
+
     private void forget(String name) {
         transaction(
                 journal -> {
