@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Uploads one object again and again without a pause, at a node of its own while that can be had.
- * What gets no answer is not sent elsewhere at once: a node that is frozen may have written it
- * half.
+ * Uploads one object again and again, at a node of its own while that can be had. What gets no
+ * answer is not sent elsewhere at once: a node that is frozen may have written it half.
  */
 final class JournalCaller implements Runnable {
+
+    /** Between two: nodes that begin, or take over, need the processors as well. */
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final int number;
     private final List<ServerProcess> nodes;
@@ -35,6 +38,7 @@ final class JournalCaller implements Runnable {
         for (int turn = 0; !stopped; turn++) {
             OssCall call = OssCall.of("object=" + object + "&turn=" + turn);
             send(node(), call).ifPresentOrElse(acknowledged::add, () -> unanswered.add(call));
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

@@ -12,7 +12,7 @@ import org.osscallback.it.JournalNodes.Told;
 import org.osscallback.testing.RealDatabase;
 
 /**
- * Whole servers on one database, each with callers that never pause. The one that gives places in
+ * Whole servers on one database, each with callers that do not stop. The one that gives places in
  * the journal is frozen past its lease, and whoever does so then is killed.
  */
 class JournalNodesIT {

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.osscallback.testing.DatabaseFolder;
 
 /** A real PostgreSQL that can be stopped and started again where it was, with its data. */
 public final class PostgresServer implements AutoCloseable {
@@ -29,14 +30,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public static PostgresServer start() {
-        try {
-            Path data = Files.createTempDirectory(Path.of("target"), "postgres");
-            PostgresServer server = new PostgresServer(data, FreePort.find());
-            server.resume();
-            return server;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        PostgresServer server =
+                new PostgresServer(DatabaseFolder.create("postgres"), FreePort.find());
+        server.resume();
+        return server;
     }
 
     public void resume() {

@@ -57,7 +57,10 @@ public final class ServerProcess implements AutoCloseable {
         all.put("HTTP_PORT", String.valueOf(port));
         int tlsPort = FreePort.find();
         all.put("HTTPS_PORT", String.valueOf(tlsPort));
-        all.put("JVM_ARGS", System.getProperty("it.agent", ""));
+        String options =
+                System.getProperty("it.agent", "") + " " + System.getProperty("it.jit", "");
+        all.put("JVM_ARGS", options.strip()); // of Open Liberty
+        all.put("PREPEND_JAVA_OPTS", options.strip()); // of WildFly
         try {
             int managementPort = FreePort.find();
             ProcessBuilder builder =

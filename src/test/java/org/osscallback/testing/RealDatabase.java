@@ -66,6 +66,7 @@ public enum RealDatabase {
         String start() {
             DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
             config.setPort(0);
+            config.setDataDir(DatabaseFolder.create("mariadb").toFile());
             config.setDefaultCharacterSet("latin1");
             config.addArg("--user=" + System.getProperty("user.name"));
             try {
