@@ -27,13 +27,17 @@ class SessionNodesIT {
     /** What takes two seconds, on a machine that does other things as well. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    /** Of its own, since it is stopped: servers of other tests would be left with its ends. */
+    private static PostgresServer postgres;
+
     private static ServerProcess first;
     private static ServerProcess second;
     private static Path secondHome;
 
     @BeforeAll
     static void start() {
-        TestBench.postgres().execute("create database " + DATABASE);
+        postgres = PostgresServer.start();
+        postgres.execute("create database " + DATABASE);
         secondHome = AppServer.current().installWithApplication("secondSessionNode");
         first =
                 ServerProcess.start(
@@ -46,10 +50,12 @@ class SessionNodesIT {
     static void stop() {
         first.close();
         second.close();
+        postgres.close();
     }
 
     private static Map<String, String> environment(String password) {
         Map<String, String> environment = TestBench.environment(DATABASE);
+        environment.put("DB_URL", postgres.jdbcUrl(DATABASE));
         environment.put("CONSOLE_PASSWORD", password);
         return environment;
     }
@@ -144,7 +150,7 @@ class SessionNodesIT {
     private static String text(String query) throws SQLException {
         try (Connection db =
                         DriverManager.getConnection(
-                                TestBench.postgres().jdbcUrl(DATABASE), "postgres", "postgres");
+                                postgres.jdbcUrl(DATABASE), "postgres", "postgres");
                 Statement sql = db.createStatement();
                 ResultSet row = sql.executeQuery(query)) {
             row.next();
@@ -157,7 +163,7 @@ class SessionNodesIT {
         HttpResponse<String> stays = signIn(first);
         HttpResponse<String> leaves = signIn(first);
         assertThat(status(second, leaves)).isEqualTo(200);
-        TestBench.postgres().halt();
+        postgres.halt();
         HttpResponse<String> comes;
         try {
             assertThat(status(first, stays)).isEqualTo(200);
@@ -166,7 +172,7 @@ class SessionNodesIT {
             comes = signIn(first);
             assertThat(status(first, comes)).isEqualTo(200);
         } finally {
-            TestBench.postgres().resume();
+            postgres.resume();
         }
 
         await("it is known to the other", () -> status(second, comes) == 200);
