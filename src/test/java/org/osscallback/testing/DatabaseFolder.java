@@ -14,7 +14,7 @@ public final class DatabaseFolder {
 
     private DatabaseFolder() {}
 
-    public static Path get() {
+    private static Path get() {
         return Path.of(System.getProperty("it.databases", "target"));
     }
 
